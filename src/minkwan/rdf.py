@@ -255,7 +255,7 @@ def turtle(found: list[ox.Triple], *, base: str = BASE) -> bytes:
     data = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
     if data is None:
         raise AssertionError("serialize() returns bytes when it is given no output")
-    # The serialiser writes prefixes in an order of its own that changes from run to run.
-    body = data[data.rindex(b"\n", 0, data.find(b" a ")) + 1 :] if found else b""
+    # The serialiser writes its prefix lines, one each, in an order that changes from run to run.
+    body = data.split(b"\n", len(prefixes))[-1]
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(prefixes.items()))
     return head.encode() + b"\n" + body

@@ -8,7 +8,7 @@ clock or another module of ours. All offsets are counted in Unicode code points 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["done", "planned", "negated"]
 LineRole = Literal["title", "body"]
@@ -43,8 +43,7 @@ class Article:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A morpheme with its part of speech (Sejong tag) and its place in the text."""
 
     start: int
@@ -53,9 +52,29 @@ class Token:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence (or a heading, or a list line) with its morphemes.
+class Word(NamedTuple):
+    """An eojeol cut at punctuation: a noun with its particle, a predicate, or a mark.
+
+    ``core_end`` is where the noun ends and its particle begins. ``kind`` is noun, number, verb,
+    modifier or mark. ``stem`` is the lemma of a predicate (체결 in 체결했다), the form of a
+    modifier or mark. ``tail`` is the particle, or all that follows a predicate's stem.
+    ``voice`` is ``하:EF``-like for predicates (verbaliser, last tag), ``copula:EF`` for nouns
+    with the copula. ``stem_end`` is where a predicate's noun ends.
+    """
+
+    start: int
+    end: int
+    core_end: int
+    kind: str
+    stem: str
+    tail: str
+    voice: str
+    stem_end: int
+    tags: tuple[str, ...]
+
+
+class Sentence(NamedTuple):
+    """A sentence (or a heading, or a list line) with its words.
 
     ``line`` is the number of the line it stands in, in ``Article.lines``.
     """
@@ -64,7 +83,7 @@ class Sentence:
     end: int
     role: LineRole
     line: int
-    tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +143,7 @@ class Candidate:
     ``subject`` and ``object`` are numbers of mentions in ``Reading.mentions``. ``start`` and
     ``end`` hold the words that state it. ``score`` is the finder's own certainty between 0 and
     1, ``cue`` the words that set the status, ``found_by`` the finder's name of what found it
-    (for frames: the frame's id).
+    (for frames: the frame's id). ``untensed`` marks what a headline or list says without a verb.
     """
 
     subject: int
@@ -136,6 +155,7 @@ class Candidate:
     score: float
     found_by: str
     cue: str = ""
+    untensed: bool = False
     details: Details = field(default=Details())
 
 
@@ -202,3 +222,41 @@ class Collection:
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     agreements: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What one article names, before it is resolved to an entity: a chain of mentions.
+
+    ``label`` is its fullest name in the article, ``surfaces`` every form in which it stands
+    there, ``key`` the key of its register's entry where it has one.
+    """
+
+    number: int
+    kinds: tuple[str, ...]
+    label: str
+    surfaces: tuple[str, ...]
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact inside one article, accepted: between things, not yet between entities."""
+
+    subject: int
+    relation: str
+    object: int
+    status: Status
+    confidence: float
+    found_by: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    details: Details = field(default=Details())
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that one article says: its things and the claims between them."""
+
+    article: Article
+    things: tuple[Thing, ...]
+    claims: tuple[Claim, ...]

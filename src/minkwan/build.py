@@ -1,0 +1,133 @@
+"""The table of contents: how articles become a graph.
+
+    source file → Article → Sentences → Mentions → links → Candidates → Account → Collection → RDF
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from minkwan import coreference, mentions, rdf
+from minkwan.errors import MinkwanError
+from minkwan.finders import frames
+from minkwan.ingest import read_inputs
+from minkwan.knowledge import Knowledge
+from minkwan.knowledge import load as load_knowledge
+from minkwan.morphology import LEGAL_FORM_TAG, Analyser, spans_in_line, words
+from minkwan.records import Account, Article, Candidate, Collection, Reading, Sentence
+from minkwan.resolve import resolve
+from minkwan.weigh import weigh
+
+# A finder of facts: what it proposes for a read article. Another finder joins by standing here.
+Finder = Callable[[Reading, Knowledge], list[Candidate]]
+FINDERS: tuple[Finder, ...] = (frames.find,)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A built graph: what was read, and its triples."""
+
+    collection: Collection
+    made: datetime
+    base: str = rdf.BASE
+
+    def turtle(self) -> bytes:
+        """The graph as Turtle (UTF-8), sorted, the same bytes for the same input."""
+        return rdf.turtle(rdf.triples(self.collection, made=self.made, base=self.base), base=self.base)
+
+    def write(self, path: str | Path) -> None:
+        """Writes the graph as Turtle to a file."""
+        Path(path).write_bytes(self.turtle())
+
+
+def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
+    """An article read: its sentences, what they name, and which names are one thing."""
+    text = article.text
+    hits = knowledge.gazetteer.hits(text)
+    spans = [(hit.start, hit.end, "NNP") for hit in hits]
+    spans += [(m.start(), m.end(), LEGAL_FORM_TAG) for m in mentions.LEGAL_FORM.finditer(text)]
+    sentences: list[Sentence] = []
+    for number, line in enumerate(article.lines):
+        found = analyser.sentences(text[line.start : line.end], line.start, spans_in_line(spans, line.start, line.end))
+        if line.role == "title":  # a heading is one sentence, whatever marks it holds
+            found = [tuple(token for tokens in found for token in tokens)]
+        for tokens in found:
+            sentences.append(Sentence(tokens[0].start, tokens[-1].end, line.role, number, tuple(words(tokens, text))))
+    named = mentions.find(article, sentences, hits, knowledge.lexicon)
+    named = coreference.recall(article, sentences, named, knowledge.lexicon)
+    return Reading(article, tuple(sentences), named, coreference.link(article, sentences, named, knowledge.lexicon))
+
+
+def account(article: Article, knowledge: Knowledge, analyser: Analyser) -> Account:
+    """All that one article says, from every finder, weighed."""
+    reading = read(article, knowledge, analyser)
+    candidates = [candidate for finder in FINDERS for candidate in finder(reading, knowledge)]
+    return weigh(reading, candidates, knowledge)
+
+
+_worker: tuple[Knowledge, Analyser] | None = None
+
+
+def _start_worker(knowledge: Knowledge | None) -> None:
+    global _worker
+    _worker = (knowledge or load_knowledge(), Analyser())
+
+
+def _account_in_worker(article: Article) -> Account:
+    if _worker is None:
+        raise AssertionError("a worker process reads articles only after it was started")
+    return account(article, *_worker)
+
+
+def accounts(articles: Iterable[Article], *, knowledge: Knowledge | None = None, workers: int = 1) -> Iterator[Account]:
+    """Accounts of articles in their order, read by one process or several with equal result."""
+    if workers > 1:
+        with multiprocessing.get_context("spawn").Pool(workers, _start_worker, (None,)) as pool:
+            yield from pool.imap(_account_in_worker, articles, chunksize=8)
+        return
+    loaded, analyser = knowledge or load_knowledge(), Analyser()
+    for article in articles:
+        yield account(article, loaded, analyser)
+
+
+def build(
+    inputs: Sequence[str | Path],
+    *,
+    base: str = rdf.BASE,
+    knowledge: Knowledge | None = None,
+    min_confidence: float = 0.0,
+    workers: int = 1,
+    progress: Callable[[int], None] | None = None,
+    problems: list[MinkwanError] | None = None,
+) -> Graph:
+    """Reads files, folders or globs of articles and builds their graph.
+
+    An input that cannot be read raises its InputError, unless ``problems`` is given: then the
+    error is put there and the rest is read. ``progress`` is told how many articles are done.
+
+    Example:
+        >>> graph = build(["article.txt"])  # doctest: +SKIP
+        >>> graph.write("graph.ttl")  # doctest: +SKIP
+    """
+    base = rdf.check_base(base)
+
+    def good() -> Iterator[Article]:
+        for found in read_inputs(inputs):
+            if isinstance(found, Article):
+                yield found
+            elif problems is None:
+                raise found
+            else:
+                problems.append(found)
+
+    done: list[Account] = []
+    for number, told in enumerate(accounts(good(), knowledge=knowledge, workers=workers), 1):
+        done.append(told)
+        if progress:
+            progress(number)
+    names = (knowledge or load_knowledge()).names
+    return Graph(resolve(done, names), datetime.now(UTC), base)

@@ -1,0 +1,267 @@
+"""Clauses: a predicate takes its arguments by their particles, in whatever order they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minkwan.finders.status import Reading as StatusReading
+from minkwan.finders.status import status_at
+from minkwan.knowledge.frames import Clause, Frames
+from minkwan.records import Mention
+from minkwan.syntax import Node
+
+_ORGANISATIONS = frozenset(
+    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
+)
+# Nouns behind a name that still mean the named thing when it is visited, met or joined.
+_LOOSE = frozenset(
+    "부스 본사 현지 현장 측 등 기업 업체 기관 회사 관계자 일원 일대 지역 내 전시장 행사장 현장에 본점 지점 대표단 임직원 모두 양측 사 양사 두 곳 간".split()
+)
+_PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
+_LIGHT = frozenset("위하 관하 대하 통하 따르 담 비롯 포함 의하 다지 주".split())
+_FAR = 14  # nodes to the left of a predicate among which its arguments stand
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause found: its frame, mentions in both roles, where it stands, its status."""
+
+    clause: Clause
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    start: int
+    end: int
+    at: int
+    status: StatusReading
+    score: float
+    inherited: bool
+
+
+class ClauseFinder:
+    """Finds the clauses of a row of nodes."""
+
+    def __init__(self, row: Sequence[Node], mentions: Sequence[Mention], links: Sequence[int], text: str, frames: Frames,
+                 *, title: bool, topic: tuple[int, ...], acts_for: dict[int, int]) -> None:
+        self.row = row
+        self.mentions = mentions
+        self.links = links
+        self.text = text
+        self.frames = frames
+        self.title = title
+        self.topic = topic
+        self.acts_for = acts_for
+
+    def found(self) -> Iterator[Found]:
+        """All clauses whose frame's two roles are filled."""
+        for p, node in enumerate(self.row):
+            if node.sort == "verb":
+                clauses = self.frames.by_verb.get(node.stem, ())
+                passive = node.voice in _PASSIVE
+            elif node.sort == "phrase":
+                clauses = self.frames.by_noun.get(node.head, ())
+                passive = False
+            else:
+                continue
+            for clause in clauses:
+                if node.sort == "verb" and clause.passive != passive:
+                    continue
+                result = self._fill(clause, p)
+                if result:
+                    yield result
+
+    # -- roles
+
+    def _fits(self, number: int, kinds: Sequence[str]) -> bool:
+        kind = self.mentions[number].kind
+        return (kind in kinds or kind == "Name") and self.links[number] >= 0
+
+    def _members(self, node: Node, kinds: Sequence[str], *, actor: bool = False) -> list[int]:
+        """The mentions of a phrase that can stand in a role."""
+        if not node.members:
+            return []
+        person = next((m for m in node.members if self.mentions[m].kind == "Person"), None)
+        if person is not None:
+            if "Person" in kinds:
+                return [person]
+            office = self.acts_for.get(self.links[person])
+            if actor and office is not None and self._fits(office, kinds):
+                return [office]
+            return []
+        last = node.members[-1]
+        if not (node.own or node.head in _LOOSE or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
+            return []
+        return [last] if self._fits(last, kinds) else []
+
+    def _group(self, i: int, kinds: Sequence[str], *, actor: bool = False, joined: str = "와과") -> list[int]:
+        """The members of a role with those coordinated to their left."""
+        found = self._members(self.row[i], kinds, actor=actor)
+        if not found:
+            return []
+        k = i - 1
+        while k >= 0:
+            node = self.row[k]
+            if node.sort == "comma":
+                k -= 1
+                continue
+            linked = node.sort == "phrase" and (
+                not node.josa or node.josa in (",", "·", "ㆍ", "․", "•", "▲", "△", "●", "○", "/", "및") or (node.josa in ("와", "과") and joined)
+            )
+            if node.sort == "adverb" and node.stem in ("및", "또는", "그리고"):
+                k -= 1
+                continue
+            if not linked:
+                break
+            more = self._members(node, kinds, actor=actor)
+            if not more:
+                break
+            found = more + found
+            k -= 1
+        return found
+
+    def _fill(self, clause: Clause, p: int) -> Found | None:
+        node = self.row[p]
+        nominal = node.sort == "phrase"
+        objects, object_at = self._object(clause, p, nominal=nominal)
+        subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal)
+        if not objects and not nominal and node.tag == "ETM":
+            objects, object_at = self._relative(clause.object, p)
+        elif not subjects and not nominal and node.tag == "ETM" and objects:
+            subjects, subject_at = self._relative(clause.subject, p)
+            inherited = False
+        if clause.pairs == "each":
+            if not objects and len(subjects) > 1 and not inherited:
+                objects, object_at = subjects, subject_at
+            elif len(objects) > 1 and (not subjects or inherited) and nominal:
+                subjects, subject_at = objects, object_at
+        if not objects:
+            return None
+        if "context" in clause.object_josa and subjects:
+            subjects = self._all(clause, p)
+        if not subjects and clause.missing_subject and not self.title:
+            subjects = [m for m in self.topic if self._fits(m, clause.subject)]
+            inherited = True
+        if not subjects:
+            return None
+        things = {self.links[m] for m in objects}
+        if clause.pairs != "each" or objects is not subjects:
+            subjects = [m for m in subjects if self.links[m] not in things]
+        if not subjects:
+            return None
+        places = [i for i in (subject_at, object_at) if i >= 0]
+        start = min([self.row[i].start for i in places] + [node.start])
+        near = [] if "context" in clause.object_josa else [self.mentions[m].start for m in objects]
+        first = min([*near, node.start] + ([] if inherited else [self.mentions[m].start for m in subjects]))
+        start = min(start, first)
+        end = max([self.row[i].end for i in places] + [node.end])
+        if clause.needs and not clause.needs.search(self.text, start, end + 4):
+            return None
+        if clause.unless and clause.unless.search(self.text, start, min(end + 30, self.row[-1].end)):
+            return None
+        status = status_at(self.row, p, title=self.title)
+        score = clause.score * (0.75 if inherited else 1.0) * (1.0 if status.real else 0.5)
+        return Found(clause, tuple(subjects), tuple(objects), start, end, p, status, score, inherited)
+
+    def _relative(self, kinds: Sequence[str], p: int) -> tuple[list[int], int]:
+        """The noun that a clause before it describes ('한빛이 세운 병원')."""
+        for i in range(p + 1, min(p + 4, len(self.row))):
+            node = self.row[i]
+            if node.sort == "phrase" and node.members:
+                found = self._members(node, kinds)
+                return (found, i) if found else ([], -1)
+            if node.sort in ("verb", "stop"):
+                break
+        return [], -1
+
+    def _object(self, clause: Clause, p: int, *, nominal: bool) -> tuple[list[int], int]:
+        node = self.row[p]
+        if "context" in clause.object_josa:
+            event = self._context(clause.object, node.start)
+            return ([event], -1) if event is not None else ([], -1)
+        if nominal and node.members:
+            inner = [m for m in node.members if self._fits(m, clause.object)]
+            if inner and self.mentions[inner[-1]].kind != "Person":
+                return [inner[-1]], p
+        crossed = 0
+        for i in range(p - 1, max(-1, p - _FAR), -1):
+            here = self.row[i]
+            if here.sort == "stop":
+                break
+            if here.sort == "verb":
+                if here.tag == "EC" and here.stem not in _LIGHT or (here.tag == "EF" and not self.title):
+                    break
+                crossed += 1
+                if crossed > 2:
+                    break
+                continue
+            if here.sort != "phrase" or not here.members:
+                continue
+            if clause.object_head:
+                inner = [m for m in here.members if self._fits(m, clause.object)]
+                if inner and here.josa in clause.object_josa and clause.object_head.search(here.head):
+                    return [inner[-1]], i
+                continue
+            bare = not here.josa and i == p - 1
+            if here.josa in clause.object_josa or bare or (nominal and here.josa in ("의", ",", "") and i >= p - 2):
+                found = self._group(i, clause.object)
+                if found:
+                    return found, i
+        return [], -1
+
+    def _subject(self, clause: Clause, p: int, object_at: int, *, nominal: bool) -> tuple[list[int], int, bool]:
+        skip = 0
+        far = False  # beyond a coordinate clause only a topic can be the subject
+        node = self.row[p]
+        adnominal = node.sort == "verb" and node.tag == "ETM" and not self._plan_follows(p)
+        for i in range(p - 1, -1, -1):
+            here = self.row[i]
+            if here.sort == "stop" and here.stem not in "…":
+                break
+            if here.sort == "verb":
+                if here.tag == "EF" and not self.title:
+                    break
+                if nominal and here.tag == "EC" and here.stem not in _LIGHT:
+                    far = True
+                if here.tag == "ETM" and here.stem not in _LIGHT:
+                    skip += 1
+                if adnominal and here.tag == "EC" and here.stem not in _LIGHT:
+                    break
+                continue
+            if here.sort != "phrase" or i == object_at or not here.members:
+                continue
+            josa = here.josa
+            if nominal and josa == "의" and i >= p - 2:
+                found = self._group(i, clause.subject, actor=clause.actor)
+                if found:
+                    return found, i, False
+            if josa in clause.subject_josa or (self.title and josa in (",", "", "…") and i <= 2):
+                if far and josa not in ("은", "는"):
+                    continue
+                if josa in ("이", "가") and skip:
+                    skip -= 1
+                    continue
+                if adnominal and josa in ("은", "는"):
+                    continue
+                found = self._group(i, clause.subject, actor=clause.actor)
+                if found:
+                    return found, i, False
+        return [], -1, False
+
+    def _all(self, clause: Clause, p: int) -> list[int]:
+        """All that carry the subject's particle before the predicate ('3개사는 가관에, 7개사는 나관에')."""
+        found: list[int] = []
+        for here in self.row[:p]:
+            if here.sort == "phrase" and here.josa in clause.subject_josa:
+                found.extend(self._members(here, clause.subject))
+        return found
+
+    def _context(self, kinds: Sequence[str], before: int) -> int | None:
+        """What the article speaks of at this place: the last thing named of these classes."""
+        for i in range(len(self.mentions) - 1, -1, -1):
+            if self.mentions[i].start < before and self.mentions[i].kind in kinds and self.links[i] >= 0:
+                return i
+        return None
+
+    def _plan_follows(self, p: int) -> bool:
+        following = self.row[p + 1] if p + 1 < len(self.row) else None
+        return following is not None and following.sort == "phrase" and following.tag.startswith("copula")

@@ -1,0 +1,43 @@
+"""Where the text names something: people, bodies, companies, places, events, programmes.
+
+Five kinds of knowledge find names, surest first: registers, titles (people), quotation marks
+and legal forms, head nouns, lists. What a surer one has taken the others leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minkwan.knowledge.lexicon import Lexicon
+from minkwan.knowledge.gazetteer import Hit
+from minkwan.mentions.names import NameFinder
+from minkwan.records import Article, Mention, Sentence
+
+LEGAL_FORM = re.compile(
+    r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔㈐]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
+)
+_EDGE = re.compile(rf"^(?:{LEGAL_FORM.pattern}|\s)+|(?:{LEGAL_FORM.pattern}|\s)+$")
+
+
+def bare(name: str) -> str:
+    """A name without legal form at its edges: 한빛 for (주)한빛."""
+    return _EDGE.sub("", name) or name
+
+
+def find(
+    article: Article, sentences: Sequence[Sentence], hits: Sequence[Hit], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """All mentions of an article, in order of place, without overlaps."""
+    found: list[Mention] = []
+    at = 0
+    for number, sentence in enumerate(sentences):
+        while at < len(hits) and hits[at].end <= sentence.start:
+            at += 1
+        here = []
+        for hit in hits[at:]:
+            if hit.start >= sentence.end:
+                break
+            here.append(hit)
+        found.extend(NameFinder(article.text, sentence, number, here, lexicon).mentions())
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""A sentence as a row of nodes: noun phrases with particles, predicates, dates, commas.
+
+Korean scrambles its phrases, so what matters is which particle a phrase carries and which
+predicate comes next, not the order. Brackets are left out: what stands in them is no part of
+the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+from minkwan.records import Mention, Sentence
+
+_SEPARATORS = frozenset(",·ㆍ•▲△●○◯・‧∙、․/◆◇▶▷")
+_OPEN, _CLOSE = frozenset("([（［"), frozenset(")]）］")
+_ELLIPSIS = frozenset(("...", "…", "..", "……", "‥"))
+_QUOTES = frozenset("‘’'“”\"「」『』｢｣《》〈〉<>≪≫")
+
+
+@dataclass(slots=True)
+class Node:
+    """One node of a sentence's row.
+
+    ``sort`` is ``phrase``, ``verb``, ``comma`` or ``stop`` (an end of quoted speech). ``members``
+    are the mentions of a phrase, in order, each a number; ``own`` tells whether the last one is
+    the phrase's head itself rather than a modifier of it. ``josa`` is the particle.
+    """
+
+    sort: str
+    start: int
+    end: int
+    text: str = ""
+    head: str = ""
+    josa: str = ""
+    stem: str = ""
+    voice: str = ""
+    ending: str = ""
+    tag: str = ""
+    members: list[int] = field(default_factory=list)
+    own: bool = False
+    last: int = -1  # number of the last word
+    quoted: bool = False
+
+
+def nodes(sentence: Sentence, mentions: Sequence[Mention], first: int, text: str, predicates: Container[str]) -> list[Node]:
+    """The row of a sentence; ``mentions[first:]`` begins with the sentence's own.
+
+    ``predicates`` are nouns that may stand for a verb: after an object they end their phrase
+    ('병원을 방문 …').
+    """
+    row: list[Node] = []
+    at = first
+    depth = 0
+    speech = 0
+    phrase: Node | None = None
+
+    def close(josa: str = "") -> None:
+        nonlocal phrase
+        if phrase is not None:
+            phrase.josa = josa
+            row.append(phrase)
+            phrase = None
+
+    for number, word in enumerate(sentence.words):
+        if word.kind == "mark":
+            if word.stem in _OPEN:
+                depth += 1
+            elif word.stem in _CLOSE:
+                depth = max(0, depth - 1)
+            elif depth:
+                continue
+            elif word.stem == "“":
+                speech += 1
+            elif word.stem == "”":
+                speech = max(0, speech - 1)
+            elif word.stem in _SEPARATORS:
+                if phrase is not None:
+                    close(word.stem)
+                row.append(Node("comma", word.start, word.end, stem=word.stem))
+            elif word.stem in _ELLIPSIS and sentence.role == "title":
+                close(",")
+                row.append(Node("comma", word.start, word.end, stem=word.stem))
+            elif word.stem not in _QUOTES and word.stem not in "-–~":
+                close()
+                row.append(Node("stop", word.start, word.end, stem=word.stem))
+            continue
+        inside: list[int] = []
+        while at < len(mentions) and mentions[at].start < word.end:
+            if mentions[at].kind != "Post" and mentions[at].end > word.start:
+                if not depth:
+                    inside.append(at)
+                if mentions[at].end > word.end:
+                    break
+            at += 1
+        if depth:
+            continue
+        if word.kind == "particle":
+            if phrase is not None:
+                phrase.end = word.end
+                close(word.tail)
+            continue
+        if word.kind in ("noun", "number"):
+            if phrase is None:
+                phrase = Node("phrase", word.start, word.end, quoted=speech > 0)
+            for m in inside:
+                if not phrase.members or phrase.members[-1] != m:
+                    phrase.members.append(m)
+            phrase.end = word.end
+            phrase.head = text[word.start : word.core_end]
+            phrase.text = text[phrase.start : word.core_end]
+            phrase.last = number
+            phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= word.core_end
+            if word.tail:
+                phrase.tag = word.voice
+                close(word.tail)
+            elif phrase.head in predicates and phrase.start == word.start and row and row[-1].josa in ("을", "를"):
+                close()
+        elif word.kind == "verb":
+            close()
+            voice, _, tag = word.voice.partition(":")
+            row.append(Node("verb", word.start, word.end, text[word.start : word.end], stem=word.stem, voice=voice,
+                            ending=word.tail, tag=tag, members=inside, last=number, quoted=speech > 0))
+        else:
+            close()
+            row.append(Node("adverb", word.start, word.end, stem=word.stem))
+    close()
+    return row

@@ -1,0 +1,169 @@
+"""The scale: candidates of all finders become the claims of an article.
+
+A candidate is accepted when the classes of both sides fit the relation. Repeats of one fact are
+folded: what is told as done outweighs what is told as planned, a stated tense outweighs a
+headline without one, and each further witness raises the confidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from minkwan.knowledge import Knowledge
+from minkwan.mentions import bare
+from minkwan.records import Account, Candidate, Claim, Details, Mention, Reading, Status, Thing
+
+# Classes tried, in this order, for a name whose class nothing but its role tells.
+_GUESSES = ("Company", "Event", "Facility", "PublicInstitution", "Program", "Association", "Delegation", "Place", "Person")
+_PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
+_LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
+_HIGHEST = 0.98
+
+
+def weigh(reading: Reading, candidates: Iterable[Candidate], knowledge: Knowledge, *, min_confidence: float = 0.0) -> Account:
+    """Claims of one article, in order of subject, relation and object, with the things they join."""
+    links = reading.links
+    proposed = [c for c in candidates if links[c.subject] >= 0 and links[c.object] >= 0 and links[c.subject] != links[c.object]]
+    kinds = _kinds(reading, proposed, knowledge)
+    groups: dict[tuple[int, str, int], list[Candidate]] = {}
+    for candidate in proposed:
+        s, o = links[candidate.subject], links[candidate.object]
+        relation = knowledge.ontology.relations[candidate.relation]
+        if kinds[s] not in relation.domain or kinds[o] not in relation.range:
+            if not relation.symmetric or kinds[o] not in relation.domain or kinds[s] not in relation.range:
+                continue
+        if relation.symmetric and (o, candidate.relation, s) in groups:
+            s, o = o, s
+        groups.setdefault((s, candidate.relation, o), []).append(candidate)
+    tenses = _tenses(groups)
+    claims = [
+        claim
+        for (s, relation, o), found in sorted(groups.items())
+        if (claim := _fold(s, relation, o, found, tenses)).confidence >= min_confidence
+    ]
+    placed = {c.object for c in claims if c.relation in _PLACED}
+    acting = {c.subject for c in claims if c.relation != "locatedIn"} | {c.object for c in claims if c.relation not in _PLACED}
+    used = sorted({c.subject for c in claims} | {c.object for c in claims})
+    things = _things(reading, used, kinds, placed, acting)
+    return Account(reading.article, things, tuple(claims))
+
+
+def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge) -> dict[int, str]:
+    """The class of each thing: that of most of its mentions, else what its roles allow."""
+    votes: dict[int, Counter[str]] = {}
+    for mention, link in zip(reading.mentions, reading.links, strict=True):
+        if link >= 0 and mention.kind != "Name":
+            votes.setdefault(link, Counter())[mention.kind] += 1
+    kinds = {link: max(sorted(counter), key=lambda k: counter[k]) for link, counter in votes.items()}
+    for candidate in proposed:
+        relation = knowledge.ontology.relations[candidate.relation]
+        for mention, allowed in ((candidate.subject, relation.domain), (candidate.object, relation.range)):
+            link = reading.links[mention]
+            if link not in kinds:
+                kinds[link] = next((k for k in _GUESSES if k in allowed), "Company")
+    return kinds
+
+
+def _tenses(groups: dict[tuple[int, str, int], list[Candidate]]) -> dict[tuple[str, int], Status]:
+    """What the article's full sentences say of a relation and object, for headlines and lists
+    without tense; under -1, what they say of the relation at all."""
+    told: dict[tuple[str, int], Counter[Status]] = {}
+    for (_, relation, o), found in groups.items():
+        for candidate in found:
+            if not candidate.untensed:
+                for key in (o, -1):
+                    told.setdefault((relation, key), Counter())[candidate.status] += 1
+    return {key: max(sorted(counter), key=lambda k: counter[k]) for key, counter in told.items()}
+
+
+def _fold(s: int, relation: str, o: int, found: list[Candidate], tenses: dict[tuple[str, int], Status]) -> Claim:
+    tensed = [c for c in found if not c.untensed]
+    if tensed:
+        statuses = {c.status for c in tensed}
+        status: Status = "done" if "done" in statuses else "planned" if "planned" in statuses else "negated"
+    else:
+        status = found[0].status
+        for key in ((relation, o), (_LIKE.get(relation, ""), -1)):
+            if key in tenses:
+                status = tenses[key]
+                break
+    best = max(found, key=lambda c: (c.status == status, c.details.date is not None, c.score))
+    wrong = 1.0
+    for frame in sorted({c.found_by for c in found}):
+        wrong *= 1 - max(c.score for c in found if c.found_by == frame)
+    spans = sorted({(c.start, c.end) for c in found if c.status == status or c.untensed})
+    return Claim(
+        s, relation, o, status, round(min(1 - wrong, _HIGHEST), 2),
+        tuple(sorted({c.found_by for c in found})),
+        tuple(spans) or ((best.start, best.end),),
+        _details(best, found),
+    )
+
+
+def _details(best: Candidate, found: Sequence[Candidate]) -> Details:
+    """The best candidate's details, completed by what the others state."""
+    details = best.details
+    for candidate in found:
+        other = candidate.details
+        details = replace(
+            details,
+            date=details.date or other.date,
+            amount=details.amount if details.amount is not None else other.amount,
+            post=details.post or other.post,
+            designation=details.designation or other.designation,
+            kind=details.kind or other.kind,
+        )
+    return details
+
+
+def _things(reading: Reading, used: Sequence[int], kinds: dict[int, str], placed: set[int], acting: set[int]) -> tuple[Thing, ...]:
+    mentions: dict[int, list[Mention]] = {number: [] for number in used}
+    for mention, link in zip(reading.mentions, reading.links, strict=True):
+        if link in mentions:
+            mentions[link].append(mention)
+    text = reading.article.text
+    things = []
+    for number in used:
+        own = [m for m in mentions[number] if not m.anaphoric] or mentions[number]
+        names = [bare(m.name) for m in own]
+        label = _label(own, text)
+        surfaces = {m.name for m in own} | set(names)
+        for m in own:
+            surfaces.update(_with_legal_form(text, m))
+        kind = kinds[number]
+        both: tuple[str, ...] = (kind,)
+        if kind == "Government" and number in placed and _territorial(own):
+            both = ("Government", "Place") if number in acting else ("Place",)
+        elif kind == "Place" and number in acting and _territorial(own):
+            both = ("Place", "Government")
+        key = next((m.key for m in own if m.key), None)
+        things.append(Thing(number, both, label, tuple(sorted(s for s in surfaces if len(s) > 1)), key))
+    return tuple(things)
+
+
+def _label(mentions: Sequence[Mention], text: str) -> str:
+    """The fullest name: not a gloss in brackets, with its edition where it has one, the longest."""
+    def rank(mention: Mention) -> tuple[bool, bool, int, int]:
+        name = bare(mention.name)
+        gloss = text[mention.start - 1 : mention.start] == "("
+        edition = mention.kind == "Event" and any(c.isdigit() for c in name)
+        return not gloss, edition, len(name.replace(" ", "")), -mention.start
+
+    return bare(max(mentions, key=rank).name)
+
+
+def _territorial(mentions: Sequence[Mention]) -> bool:
+    """Whether a body has a territory: it is then a government when it acts and a place otherwise."""
+    return any(m.key and m.name[-1] in "도시군구" or m.kind == "Place" for m in mentions)
+
+
+def _with_legal_form(text: str, mention: Mention) -> list[str]:
+    found = []
+    for form in ("(주)", "㈜", "주식회사 "):
+        if text.endswith(form, 0, mention.start):
+            found.append(form + mention.name)
+        if text.startswith(form, mention.end):
+            found.append(mention.name + form)
+    return found
