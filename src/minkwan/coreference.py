@@ -22,7 +22,7 @@ _ASIDE = re.compile(r"[’'\"”」』》〉｣]?\s?\(([^()]{1,60})\)")
 _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"」』｣,)]{1,25})")
 _GLOSS = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,60}|[가-힣A-Za-z0-9]{2,20}")
 _COPULA = re.compile(r"\s*[’'\"”」』]?\s?(?:인|이자|으로 불리는|로 불리는|라고 불리는)\s*[‘'\"“「『]?")
-_LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",)}
+_LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",), "부": ("부",)}
 _CLOSE = {"Government": "Place", "Place": "Government"}
 
 
@@ -166,6 +166,8 @@ class Linker:
     def _anaphor(self, i: int, mention: Mention, body: dict[str, int]) -> int:
         if mention.how == "local body":
             return body.get(mention.name, -1)
+        if mention.how == "area":
+            return next((body[level] for level in ("구", "군", "시", "도") if level in body), -1)
         if mention.kind == "Person":
             return self._by_surname(i, mention)
         return self._by_head(i, mention)

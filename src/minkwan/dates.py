@@ -196,28 +196,20 @@ def _with_span(
     stop, last = match.end(), None
     span = _SPANS[precision].match(text, stop, end)
     if span is not None:
-        parts = span.groupdict()
-        last = _compose(
-            {"year": parts["year"] or value[:4], "month": parts.get("month") or value[5:7], "day": parts.get("day")}
-        )
-        if (
-            last is not None
-            and last <= value
-            and parts["year"] is None
-            and precision != "year"
-            and last[5:] < value[5:]
-        ):
-            last = f"{int(last[:4]) + 1}{last[4:]}" if parts.get("month") else None  # '12월 30일~1월 2일'
-        if (
-            last is None
-            or last <= value
-            or len(last) != len(value)
-            or (parts.get("list") and not _next_day(value, last))
-        ):
-            last = None
-        else:
-            stop = span.end()
+        last = _last_of_span(value, span.groupdict())
+        stop = span.end() if last else stop
     return DateMention(begin, stop, value, last, precision, _future(value, before.published))
+
+
+def _last_of_span(value: str, parts: dict[str, str | None]) -> str | None:
+    """The end of the span that begins with ``value``; None where it would not lie after it."""
+    full = {**parts, "year": parts["year"] or value[:4], "month": parts.get("month") or value[5:7]}
+    last = _compose(full)
+    if last is not None and last < value and parts["year"] is None and parts.get("month"):
+        last = _compose({**full, "year": str(int(value[:4]) + 1)})  # '12월 30일~1월 2일'
+    if last is None or last <= value or len(last) != len(value):
+        return None
+    return None if parts.get("list") and not _next_day(value, last) else last
 
 
 def _place_month(text: str, match: re.Match[str], end: int, cue: str, before: _Before) -> str | None:

@@ -16,6 +16,7 @@ from minkwan.records import Mention, Sentence
 _SEPARATORS = frozenset(",·ㆍ•▲△●○◯・‧∙、․/◆◇▶▷")
 _OPEN, _CLOSE = frozenset("([（［"), frozenset(")]）］")
 _ELLIPSIS = frozenset(("...", "…", "..", "……", "‥"))
+_BEFORE_DATES = frozenset((("오", "는"), ("지나", "ᆫ"), ("같", "은"), ("다음", "")))  # 오는 5일, 지난 5일, 같은 날
 _QUOTES = frozenset("‘’'“”\"「」『』｢｣《》〈〉<>≪≫")
 
 
@@ -117,6 +118,9 @@ def nodes(sentence: Sentence, mentions: Sequence[Mention], first: int, text: str
                 close(word.tail)
             elif phrase.head in predicates and phrase.start == word.start and row and row[-1].josa in ("을", "를"):
                 close()
+        elif word.kind == "verb" and (word.stem, word.tail) in _BEFORE_DATES:
+            close()
+            row.append(Node("adverb", word.start, word.end, stem=word.stem))
         elif word.kind == "verb":
             close()
             voice, _, tag = word.voice.partition(":")

@@ -64,7 +64,7 @@ class ClauseFinder:
             else:
                 continue
             for clause in clauses:
-                if node.sort == "verb" and clause.passive != passive:
+                if node.sort == "verb" and clause.voice != "any" and (clause.voice == "passive") != passive:
                     continue
                 result = self._fill(clause, p)
                 if result:
@@ -242,6 +242,8 @@ class ClauseFinder:
                     continue
                 if adnominal and josa in ("은", "는"):
                     continue
+                if clause.subject_head and not clause.subject_head.search(here.head):
+                    continue
                 found = self._group(i, clause.subject, actor=clause.actor)
                 if found:
                     return found, i, False
@@ -252,6 +254,8 @@ class ClauseFinder:
         found: list[int] = []
         for here in self.row[:p]:
             if here.sort == "phrase" and here.josa in clause.subject_josa:
+                if clause.subject_head and not clause.subject_head.search(here.head):
+                    continue
                 found.extend(self._members(here, clause.subject))
         return found
 

@@ -70,9 +70,7 @@ def lines(text: str, *, title: str | None = None) -> Cleaned:
         row = text[start:end]
         if found.pieces and len(row) < _BLOCK_ROW and page.END.match(row.lstrip(page.MARKS)):
             break
-        related = page.RELATED.search(row)
-        if related and not (found.pieces or _is_sentence(row[: related.start()]) or related.start() > _TAIL):
-            related = None
+        related = page.RELATED.search(row, 0 if found.pieces else _BLOCK_ROW)
         if related:
             end = start + related.start()
             row = text[start:end]
@@ -175,7 +173,9 @@ def _is_stray(row: str, found: _Page, *, sentence: bool) -> bool:
         return True
     if sentence:
         return False
-    if page.PHONE.search(row) or page.EXTENSION_ROW.match(row) or (len(row) < _BLOCK_ROW and page.EMAIL.search(row)):
+    address = page.EMAIL.search(row) if len(row) < _BLOCK_ROW else None
+    contact = address or page.PHONE.search(row) or page.EXTENSION_ROW.match(row)
+    if contact and not _has_stop(row[: contact.start()].rstrip("/[(<〈 ")):
         found.author = found.author or _reporters(row)
         return True
     return bool(page.CAPTION.match(row))
@@ -233,6 +233,8 @@ def _note_byline(byline: str, found: _Page) -> None:
 
 
 def _cut_copyright(row: str, start: int, end: int, found: _Page) -> int:
+    if not any(word in row for word in page.COPYRIGHT_WORDS):
+        return end
     for notice in page.COPYRIGHT.finditer(row, start, end):
         holder = page.HOLDER.search(row, notice.start(), min(end, notice.end() + 60))
         if holder and "재" in row[notice.end() :]:  # 전재, 재배포: a notice, not a photo credit

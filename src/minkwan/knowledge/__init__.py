@@ -45,7 +45,7 @@ def load(*, ontology: Path = resources.ONTOLOGY, folder: Path = resources.KNOWLE
     levels = {
         e.key: e.name[-1]
         for e in names.entries
-        if e.kind in ("Government", "Place") and e.name[-1] in "도시군구" and (e.parent or e.name.endswith(("도", "시")))
+        if e.kind in ("Government", "Place") and e.name[-1] in "도시군구부"
     }
     lexicon = Lexicon(
         heads=heads,

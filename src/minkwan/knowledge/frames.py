@@ -43,7 +43,7 @@ from minkwan.records import Status
 
 _SLOT = re.compile(r"\{(post|date|amount|[so]\+?:[A-Za-z| ]+|any)\}")
 _CLAUSE_KEYS = {
-    "id", "verbs", "nouns", "voice", "subject", "object", "subject_josa", "object_josa", "object_head", "needs", "unless", "pairs",
+    "id", "verbs", "nouns", "voice", "subject", "object", "subject_josa", "object_josa", "object_head", "subject_head", "needs", "unless", "pairs",
     "score", "state", "actor", "missing_subject", "kind",
 }
 _PATTERN_KEYS = {"id", "text", "has", "score", "status", "kind"}
@@ -58,12 +58,13 @@ class Clause:
     relation: str
     verbs: frozenset[str]
     nouns: frozenset[str]
-    passive: bool
+    voice: str
     subject: tuple[str, ...]
     object: tuple[str, ...]
     subject_josa: frozenset[str]
     object_josa: frozenset[str]
     object_head: re.Pattern[str] | None
+    subject_head: re.Pattern[str] | None
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     pairs: str
@@ -191,12 +192,13 @@ def _clause(data: dict[str, object], relation: str, file: str, groups: Mapping[s
         relation=relation,
         verbs=_words(data.get("verbs")),
         nouns=_words(data.get("nouns")),
-        passive=data.get("voice") == "passive",
+        voice=str(data.get("voice", "active")),
         subject=kinds_of(str(data["subject"]), groups, where),
         object=kinds_of(str(data["object"]), groups, where),
         subject_josa=_words(data.get("subject_josa", SUBJECT)),
         object_josa=_words(data.get("object_josa", "을 를 도")),
         object_head=_regex(data.get("object_head"), where),
+        subject_head=_regex(data.get("subject_head"), where),
         needs=_regex(data.get("needs"), where),
         unless=_regex(data.get("unless"), where),
         pairs=str(data.get("pairs", "subject-object")),
@@ -251,11 +253,13 @@ def _slot(slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str
     if role.endswith("+"):
         separator = r"(?:\s*(?:[,·ㆍ▲△●○•/]|와|과|및|,?\s*그리고)+\s*)"
         return rf"(?P<{role[0]}>[{chars}](?:{separator}[{chars}])*)"
-    if titled and symbols["Person"] in chars:
-        body = "".join(symbols[k] for k in groups["Organization"])
-        return rf"(?P<{role}>[{chars}])(?:\s*[{body}]?\s*(?:[가-힣]{{2,8}}\s)?{symbols['post']})?"
-    # A body beside a title stands for the person who holds it.
-    return f"(?P<{role}>[{chars}])" + (rf"(?!\s*{symbols['post']})" if titled else "")
+    if not titled:
+        return f"(?P<{role}>[{chars}])"
+    # A body beside a title stands for the person who holds it; a person may carry both.
+    body = "".join(symbols[k] for k in groups["Organization"])
+    person, post = symbols["Person"], symbols["post"]
+    carried = rf"(?:\s*[{body}]?\s*(?:[가-힣]{{2,8}}\s)?{post})?"
+    return rf"(?P<{role}>[{chars}])(?:(?<={person}){carried}|(?<!{person})(?!\s*{post}))"
 
 
 def _example(data: dict[str, object], file: str, *, right: bool) -> Example:

@@ -33,6 +33,7 @@ class Lexicon:
     common_nouns: frozenset[str]
     stops: frozenset[str]
     industries: frozenset[str]
+    no_heads: frozenset[str]
     levels: Mapping[str, str]
 
     def head_of(self, stem: str) -> Head | None:

@@ -16,8 +16,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:년|년도)?|제?\d+(?:회|차|기|주년)|
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
 _COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|톤|원|달러|일|월|시|분|대)")
 _COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
+_ITEM = r"[가-힣A-Za-z0-9+/-]{1,12}(?: [가-힣A-Za-z0-9]{1,8})?"
+_CORE_FIELDS = re.compile(
+    rf"((?:{_ITEM}(?:, ?|·|ㆍ))+{_ITEM}) 등 ?(?:[가-힣]+ )?[가-힣]*(?:도|시|군|구|부|청|정부)(?:의|가)? ?"
+    r"(?:(?:핵심|미래|전략|주력|특화|역점|신성장|중점|신|첨단|대표|육성|지역|유망) ?){1,4}(?:산업|분야|업종)"
+)
 _LONGEST_QUOTE = 60  # code points in a quoted name
 _LONGEST_NAME = 8  # words to the left that a name may reach over
+_LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR", "JX", "JKS"))
 ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
@@ -49,6 +55,7 @@ class NameFinder:
         self._registered()
         self._latin()
         self._lists()
+        self._series()
         self._local_bodies()
         self.found.sort(key=lambda m: (m.start, m.end))
         return self.found
@@ -197,7 +204,7 @@ class NameFinder:
                 continue
             cut = word.core_end
             head = self.lexicon.head_of(stem)
-            if head is not None and head.head == "관" and (len(stem) < 3 or title_of(stem, self.lexicon) or stem.endswith("기관")):
+            if head is not None and len(head.head) == 1 and not self._short_head(stem):
                 continue
             if head is None:
                 title = title_of(stem, self.lexicon)
@@ -213,6 +220,12 @@ class NameFinder:
             if not word.tail and cut == word.core_end and self._continues(i):
                 continue
             self._head_name(i, stem, head, cut)
+
+    def _short_head(self, stem: str) -> bool:
+        """Whether a word in 관 or 단 is a name ('디지털관', '경제협력단') and not a common word."""
+        if len(stem) < 3 or title_of(stem, self.lexicon):
+            return False
+        return not any(stem.endswith(word) for word in self.lexicon.no_heads)
 
     def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:
         """'한국무역협회장' is the head of 한국무역협회, '○○추진위원장' of ○○추진위원회."""
@@ -284,7 +297,7 @@ class NameFinder:
                     break
                 first = k
                 continue
-            if word.kind != "noun" or stem in self.lexicon.stops or _COUNT.match(stem):
+            if word.kind != "noun" or stem in self.lexicon.stops or _COUNT.match(stem) or set(word.tags) <= _LIGHT_TAGS:
                 break
             if self.lexicon.head_of(stem) and self.lexicon.heads.get(stem) is None and head.kind not in ("Event", "Program"):
                 inner = self.lexicon.head_of(stem)
@@ -314,7 +327,10 @@ class NameFinder:
     def _latin(self) -> None:
         """Names in Latin letters, with an edition number ('MWC 2025')."""
         for i, word in enumerate(self.words):
-            if word.kind != "noun" or self.taken[i] or not _LATIN_NAME.fullmatch(self._core(i)):
+            if word.kind != "noun" or self.taken[i]:
+                continue
+            if not _LATIN_NAME.fullmatch(self._core(i)):
+                self._with_edition(i)
                 continue
             if len(self._core(i)) < 2 or not self._core(i)[0].isupper() or self._core(i) in self.lexicon.industries:
                 continue
@@ -333,6 +349,23 @@ class NameFinder:
                     last, kind = following, "Event"
             self._add(i, last, kind, "Latin letters")
 
+    def _with_edition(self, i: int) -> None:
+        """A proper noun and a year is an event ('하노버메세 2024')."""
+        last = i
+        if self.words[i].tail or i in self.hits or not self._proper(i):
+            return
+        while last - i < 3 and self._free_noun(last + 1) and not self.words[last + 1].tail and self._proper(last + 1):
+            last += 1
+        following = last + 1
+        if following < len(self.words) and re.fullmatch(r"(?:19|20)\d\d", self._core(following)) and not self.taken[following]:
+            self._add(i, following, "Event", "name with year")
+
+    def _proper(self, i: int) -> bool:
+        stem = self._core(i)
+        if stem in self.lexicon.stops or title_of(stem, self.lexicon):
+            return False
+        return "NNP" in self.words[i].tags or "SL" in self.words[i].tags or len(stem) >= 4
+
     def _lists(self) -> None:
         """'▲가람 ▲나래 ▲다온': what stands after list marks, one name each."""
         kind = "Company" if _COMPANIES.search(self.text, self.sentence.start, self.sentence.end) else "Name"
@@ -344,7 +377,61 @@ class NameFinder:
                 if last + 1 < len(self.words) and last - i <= 4:
                     self._add(i + 1, last, kind, "list mark")
 
+    def _series(self) -> None:
+        """Names without any sign of their own in a row with companies ('가람텍·나래소재·㈜다온')."""
+        rows: list[list[int]] = [[]]
+        for i, word in enumerate(self.words):
+            if word.kind == "mark" and word.stem in ",·ㆍ․‧":
+                continue
+            joins = bool(rows[-1]) and self.words[i - 1].kind == "mark" and i - 2 == rows[-1][-1] and not self._ends_series(i - 2)
+            single = i + 1 >= len(self.words) or self.words[i + 1].kind in ("mark", "particle", "modifier") or bool(word.tail)
+            if word.kind not in ("noun", "verb") or not single:
+                if joins and word.kind == "noun" and i + 1 < len(self.words) and self.text[self.words[i + 1].start :][:1] == "등":
+                    rows[-1].append(i)
+                rows.append([])
+            elif joins:
+                rows[-1].append(i)
+            else:
+                rows.append([i])
+        spoken = _COMPANIES.search(self.text, self.sentence.start, self.sentence.end)
+        for row in rows:
+            if len(row) < 2:
+                continue
+            kinds = [m.kind for i in row for m in self.found if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3]
+            free = [i for i in row if not self.taken[i]]
+            companies = kinds.count("Company")
+            halls = any(m.kind == "Facility" and m.end <= self.words[row[0]].start for m in self.found)
+            if not free or any(k not in ("Company", "Name") for k in kinds):
+                continue
+            if companies or (len(row) >= 2 and halls and not kinds) or (len(row) >= 3 and spoken):
+                if all(self._may_be_company(i) for i in free):
+                    for i in free:
+                        end = self.words[i].core_end if self.words[i].kind == "noun" else self.words[i].end
+                        self._add(i, i, "Company", "series", end=end)
+
+    def _ends_series(self, i: int) -> bool:
+        return bool(self.words[i].tail) and self.words[i].kind == "noun"
+
+    def _may_be_company(self, i: int) -> bool:
+        word = self.words[i]
+        stem = self._core(i) if word.kind == "noun" else self.text[word.start : word.end]
+        if len(stem) < 2 or stem in self.lexicon.stops or stem in self.lexicon.industries or title_of(stem, self.lexicon):
+            return False
+        return word.kind == "noun" or word.voice.endswith("ETM")
+
+    def _fields_by_context(self) -> None:
+        """'A, B, C 등 도 핵심 산업': whatever is listed so is a field."""
+        for match in _CORE_FIELDS.finditer(self.text, self.sentence.start, self.sentence.end):
+            at = match.start(1)
+            for item in re.split(r"\s*[,·ㆍ]\s*|(?:와|과|및)\s", match.group(1)):
+                start = self.text.index(item, at)
+                at = start + len(item)
+                first, last = self._word_at(start), self._word_at(at - 1)
+                if item and first >= 0 and last >= first and not any(self.taken[k] for k in range(first, last + 1)):
+                    self._add(first, last, "Industry", "listed field", start=start, end=at)
+
     def _fields(self) -> None:
+        self._fields_by_context()
         for i, word in enumerate(self.words):
             if word.kind == "noun" and not self.taken[i] and self._is_field(self._core(i)):
                 self._add(i, i, "Industry", "field")
@@ -363,11 +450,14 @@ class NameFinder:
             stem = self._core(i)
             if stem in LOCAL or stem in INSIDE:
                 self._add(i, i, "Government", "local body", end=word.start + 1, anaphoric=True)
+            elif stem in AREA:
+                self._add(i, i, "Government", "area", anaphoric=True)
 
 
 LEGAL = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
-LOCAL = frozenset(("도", "시", "군", "구"))
+LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
+AREA = frozenset(("관내", "역내", "지역내"))
 

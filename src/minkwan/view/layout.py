@@ -18,8 +18,8 @@ Point = tuple[float, float]
 Size = tuple[float, float]
 Floats = NDArray[np.float64]
 
-_AIR = 2.0  # how much larger a big drawing is than its nodes together; a small one gets up to three times that
-_WIDE = 1.35  # screens and names are wider than high, so drawings are too
+_AIR = 2.6  # how much larger a big drawing is than its nodes together; a small one gets rather more
+_WIDE = 1.35  # screens and names are wider than high, so drawings should be
 _GAP = 60.0  # between components, in pixels at zoom 1; also the size of the cells that packing counts in
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _PUSH = 0.1  # repulsion against attraction, and the pull to the middle: tried out on graphs of 30 to 3,000 nodes
@@ -61,12 +61,15 @@ def _draw(graph: nx.Graph[str], names: Sequence[str]) -> dict[str, Point]:
 
 
 def _scaled(place: dict[str, Point], sizes: Mapping[str, Size]) -> dict[str, Point]:
-    """A drawing as large as its nodes need together, and wider than high."""
+    """A drawing as large as its nodes need together, stretched some way towards the form of a screen."""
     need = sum(width * height for width, height in (sizes[name] for name in place))
-    extent = math.sqrt(sum(x * x + y * y for x, y in place.values()) / len(place))
-    air = _AIR * (1 + 2 * min(1.0, 100 / len(place)))
-    scale = math.sqrt(need * air / (2 * math.pi * _WIDE)) / max(extent, 1e-6)
-    return {name: (x * scale * _WIDE, y * scale) for name, (x, y) in place.items()}
+    xs, ys = zip(*place.values(), strict=True)
+    extent_x = math.sqrt(sum(x * x for x in xs) / len(xs)) + 1e-3
+    extent_y = max(math.sqrt(sum(y * y for y in ys) / len(ys)), 0.4 * extent_x)  # a line, too, has some height
+    stretch = min(1.3, max(0.77, math.sqrt(_WIDE * extent_y / extent_x)))
+    air = _AIR * (1 + 0.6 * min(1.0, 60 / len(place)))
+    scale = math.sqrt(need * air / (4 * math.pi * extent_x * extent_y))
+    return {name: (x * scale * stretch, y * scale / stretch) for name, (x, y) in place.items()}
 
 
 def _frame(graph: nx.Graph[str], names: Sequence[str]) -> dict[str, Point]:
@@ -146,12 +149,12 @@ def _upright(place: Floats) -> Floats:
     return turned
 
 
-def _spread(place: dict[str, Point], sizes: Mapping[str, Size], *, rounds: int = 80) -> dict[str, Point]:
+def _spread(place: dict[str, Point], sizes: Mapping[str, Size]) -> dict[str, Point]:
     """Push nodes apart until none covers another (or the rounds are over), each pair along its shorter way out."""
     cell_width = max(sizes[name][0] for name in place)
     cell_height = max(sizes[name][1] for name in place)
     now = {name: [x, y] for name, (x, y) in place.items()}
-    for _ in range(rounds):
+    for _ in range(80 if len(place) < 500 else 30):
         cells: dict[tuple[int, int], list[str]] = {}
         for name, (x, y) in now.items():
             cells.setdefault((int(x // cell_width), int(y // cell_height)), []).append(name)

@@ -33,7 +33,7 @@ from minkwan.view.style import looks
 _SCRIPTS = ("data", "filters", "labels", "drawing", "panel", "search", "table", "main")
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min"
 _STATUS_LABELS = {"done": "완료", "planned": "예정", "negated": "부정"}
-_NAMES_SHOWN = 150  # up to so many nodes, the layout leaves room for every name
+_ROOM_FOR_NAMES = 300_000  # square pixels of a usual screen that may go to names
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 # What vis-network is told beyond nodes and edges. It must open still: no physics, no improved layout.
@@ -102,12 +102,7 @@ def _network(
     graph.add_nodes_from(model.entities)
     graph.add_edges_from((s, o) for s, _, o in edges if s != o)
     radius = {iri: min(34.0, 6 + 3 * math.sqrt(graph.degree[iri])) for iri in model.entities}
-    roomy = len(model.entities) <= _NAMES_SHOWN
-    sizes = {
-        iri: (max(2 * radius[iri], _width(e.label) if roomy else 0) + (26 if roomy else 10), 2 * radius[iri] + (44 if roomy else 10))
-        for iri, e in model.entities.items()
-    }
-    place = positions(graph, sizes)
+    place = positions(graph, _sizes(model, radius))
     style = looks(e.kind for e in model.entities.values())
     network = Network(directed=True, cdn_resources="in_line")
     for iri, e in model.entities.items():
@@ -120,10 +115,20 @@ def _network(
     return network
 
 
+def _sizes(model: Model, radius: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """The room for each node: with its name, as far as names fit on a screen together."""
+    full = {iri: (max(2 * radius[iri], _width(e.label)), 2 * radius[iri] + 30) for iri, e in model.entities.items()}
+    named = math.sqrt(min(1.0, _ROOM_FOR_NAMES / sum(width * height for width, height in full.values())))
+    return {
+        iri: (max(2 * radius[iri], named * width) + 12, 2 * radius[iri] + named * 30 + 12)
+        for iri, (width, _) in full.items()
+    }
+
+
 def _width(label: str) -> float:
     """About how wide a name is drawn, in pixels: wide letters take twice the room of narrow ones."""
     shown = label[:18]
-    return sum(13.0 if unicodedata.east_asian_width(c) in "WF" else 7.5 for c in shown)
+    return sum(14.0 if unicodedata.east_asian_width(c) in "WF" else 8.0 for c in shown)
 
 
 def _bends(edges: list[tuple[str, str, str]]) -> dict[tuple[str, str, str], dict[str, Any] | bool]:

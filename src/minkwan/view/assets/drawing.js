@@ -1,12 +1,14 @@
 // The drawing itself, by vis-network. It gets names and facts as plain data and draws no text.
 
 const byDegree = nodes.map((node) => node.id).sort((a, b) => neighbours[b].size - neighbours[a].size || a - b);
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const calm = nodes.length > 800 || matchMedia("(prefers-reduced-motion: reduce)").matches; // jump, don't fly
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const emphasis = { node: null, edge: null, ends: null, near: null, hovered: null, hoveredEdge: null };
 let network = null;
 let ink = inks();
+let magnified = 1; // seen from afar, nodes are drawn larger than their place, so that colours still show
+let magnifying = 0;
 
 function inks() {
   const style = getComputedStyle(document.documentElement);
@@ -34,7 +36,7 @@ function startDrawing() {
   });
   network.on("blurEdge", () => { emphasis.hoveredEdge = null; tip(null); });
   network.on("dragStart", () => tip(null));
-  network.on("zoom", () => tip(null));
+  network.on("zoom", ({ scale }) => { tip(null); magnify(scale, 120); });
   dark.addEventListener("change", () => { ink = inks(); paint(); network.redraw(); });
   at("zoom-in").onclick = () => zoom(1.4);
   at("zoom-out").onclick = () => zoom(1 / 1.4);
@@ -43,6 +45,7 @@ function startDrawing() {
 }
 
 function clicked({ nodes: [node], edges: [edge], pointer }) {
+  tip(null);
   const { x, y } = pointer.DOM;
   const named = nameBoxes.find((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
   if (node !== undefined) choose({ node });
@@ -55,7 +58,7 @@ function clicked({ nodes: [node], edges: [edge], pointer }) {
 function paint() {
   const { near } = emphasis;
   update(drawn.nodes, nodes, (node) => ({
-    id: node.id, x: node.x, y: node.y, size: node.size, shape: node.shape,
+    id: node.id, x: node.x, y: node.y, size: node.size * magnified, shape: node.shape,
     hidden: !nodesInView.has(node.id),
     opacity: near && !near.has(node.id) ? 0.13 : 1,
     borderWidth: node.id === emphasis.node ? 4 : 1.5,
@@ -125,17 +128,28 @@ function bounds(ids) {
   const [left, right] = [Math.min(...places.map((p) => p.x)), Math.max(...places.map((p) => p.x))];
   const [top, bottom] = [Math.min(...places.map((p) => p.y)), Math.max(...places.map((p) => p.y))];
   const { clientWidth, clientHeight } = at("drawing");
-  const scale = Math.min((clientWidth - 150) / (right - left + 1), (clientHeight - 130) / (bottom - top + 1));
+  const scale = Math.min((clientWidth - 190) / (right - left + 1), (clientHeight - 130) / (bottom - top + 1));
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
 }
 
 function moveTo(position, scale, moving) {
-  const animation = moving && !calm.matches ? { duration: 450, easingFunction: "easeInOutQuad" } : false;
+  const animation = moving && !calm ? { duration: 400, easingFunction: "easeInOutQuad" } : false;
+  magnify(scale, 0);
   network.moveTo({ position, scale, animation });
 }
 
+/** Fit the sizes of nodes to a zoom; after a while, since the wheel turns in many small steps. */
+function magnify(scale, wait) {
+  clearTimeout(magnifying);
+  const wanted = Math.min(1.7, Math.max(1, Math.sqrt(0.75 / scale)));
+  const apply = () => { magnified = wanted; paint(); };
+  if (Math.abs(wanted - magnified) < 0.05) return;
+  if (wait) magnifying = setTimeout(apply, wait);
+  else apply();
+}
+
 function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: calm.matches ? false : { duration: 180 } });
+  moveTo(network.getViewPosition(), network.getScale() * factor, true);
 }
 
 function aboutNode(id) {

@@ -21,6 +21,10 @@ function drawLabels(context, network, emphasis, ink) {
   const order = byDegree.filter((id) => nodesInView.has(id));
   const first = order.filter((id) => strong(id) || (emphasis.near && emphasis.near.has(id)));
   const rest = emphasis.near ? [] : order.filter((id) => !strong(id));
+  for (const id of emphasis.near || (nodes.length > 150 ? [] : order)) {
+    const body = bodyOf(network, id, scale);
+    if (body.right - body.left > 9 && onScreen(body, network)) taken.add(body);
+  }
   const most = nodes.length > 150 ? 40 + (MOST_NAMES - 40) * Math.min(1, scale ** 1.5) : MOST_NAMES;
   for (const id of [...first.sort((a, b) => strong(b) - strong(a)), ...rest]) {
     if (nameBoxes.length >= most) break;
@@ -34,8 +38,8 @@ function drawLabels(context, network, emphasis, ink) {
       id,
       left: spot.x - width / 2 - 3,
       right: spot.x + width / 2 + 3,
-      top: spot.y + node.size * scale + 3,
-      bottom: spot.y + node.size * scale + size + 7,
+      top: spot.y + node.size * magnified * scale + 3,
+      bottom: spot.y + node.size * magnified * scale + size + 7,
     };
     if (!onScreen(box, network) || (!strong(id) && taken.hits(box))) continue;
     taken.add(box);
@@ -50,11 +54,6 @@ function drawLabels(context, network, emphasis, ink) {
 /** Names of relations: on what is pointed at or chosen, and everywhere when zoomed in. */
 function drawRelations(context, network, emphasis, ink, taken, scale) {
   let count = 0;
-  for (const id of nodesInView) {
-    const { x, y } = network.canvasToDOM(placeOf(network, id));
-    const reach = nodes[id].size * scale;
-    taken.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-  }
   for (const edge of edges) {
     if (!edge.seen || count >= MOST_RELATIONS) continue;
     const pointed = edge === emphasis.edge || edge === emphasis.hoveredEdge;
@@ -89,6 +88,13 @@ function widthOf(context, text, bold) {
     widths.set(key, context.measureText(text).width / 100);
   }
   return widths.get(key);
+}
+
+/** The box of a node's shape on the screen. */
+function bodyOf(network, id, scale) {
+  const { x, y } = network.canvasToDOM(placeOf(network, id));
+  const reach = nodes[id].size * magnified * scale;
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 
 function placeOf(network, id) {

@@ -5,8 +5,9 @@ let current = {};
 /** Choose a node or an edge, or with {} neither. */
 function choose(what) {
   current = what;
-  emphasise(what);
   showPanel(what);
+  network.setSize("100%", "100%"); // the panel has taken or given back its room
+  emphasise(what);
 }
 
 /** Choose a node and bring it into sight, also from the table. */

@@ -85,8 +85,9 @@ function terms(fact) {
 }
 
 function source(article) {
-  const about = [article.publisher, article.date].filter(Boolean).join(" · ");
-  return el("p", { className: "source" }, link(article.title, article.url), about ? ` · ${about}` : "");
+  const about = [article.publisher, article.date].filter(Boolean);
+  const parts = about.flatMap((text) => [" · ", el("span", { className: "whole" }, text)]);
+  return el("p", { className: "source" }, link(article.title, article.url), ...parts);
 }
 
 function shortcut(id) {
