@@ -26,7 +26,8 @@ class Node:
 
     ``sort`` is ``phrase``, ``verb``, ``comma`` or ``stop`` (an end of quoted speech). ``members``
     are the mentions of a phrase, in order, each a number; ``own`` tells whether the last one is
-    the phrase's head itself rather than a modifier of it. ``josa`` is the particle.
+    the phrase's head itself rather than a modifier of it; ``listed`` are those before '등', which
+    what follows only sums up. ``josa`` is the particle.
     """
 
     sort: str
@@ -40,6 +41,7 @@ class Node:
     ending: str = ""
     tag: str = ""
     members: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
     own: bool = False
     last: int = -1  # number of the last word
     quoted: bool = False
@@ -112,6 +114,8 @@ def nodes(sentence: Sentence, mentions: Sequence[Mention], first: int, text: str
             phrase.head = text[word.start : word.core_end]
             phrase.text = text[phrase.start : word.core_end]
             phrase.last = number
+            if phrase.head == "등" and phrase.members:
+                phrase.listed = list(phrase.members)
             phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= word.core_end
             if word.tail:
                 phrase.tag = word.voice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ _ORGANISATIONS = frozenset(
 _LOOSE = frozenset(
     "부스 본사 현지 현장 측 등 기업 업체 기관 회사 관계자 일원 일대 지역 내 전시장 행사장 현장에 본점 지점 대표단 임직원 모두 양측 사 양사 두 곳 간".split()
 )
+_AREAS = frozenset("일원 일대 지역 내 현지 측 등 두 곳 모두 정부 시장 당국".split())
+# What belongs to a firm or body and is visited in its stead.
+_POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
 _LIGHT = frozenset("위하 관하 대하 통하 따르 담 비롯 포함 의하 다지 주".split())
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
@@ -88,9 +92,14 @@ class ClauseFinder:
             if actor and office is not None and self._fits(office, kinds):
                 return [office]
             return []
+        if node.listed:
+            return [m for m in node.listed if self._fits(m, kinds)][-1:]
         last = node.members[-1]
-        if not (node.own or node.head in _LOOSE or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
-            return []
+        if not node.own:
+            if not (node.head in _LOOSE or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
+                return []
+            if self.mentions[last].kind in ("Government", "Place") and node.head not in _AREAS:
+                return []
         return [last] if self._fits(last, kinds) else []
 
     def _group(self, i: int, kinds: Sequence[str], *, actor: bool = False, joined: str = "와과") -> list[int]:
@@ -124,13 +133,15 @@ class ClauseFinder:
         nominal = node.sort == "phrase"
         objects, object_at = self._object(clause, p, nominal=nominal)
         subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal)
+        if not subjects and objects and not nominal and node.tag == "ETM" and not self._relative(clause.subject, p)[0]:
+            subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal, topical=True)
         if not objects and not nominal and node.tag == "ETM":
             objects, object_at = self._relative(clause.object, p)
         elif not subjects and not nominal and node.tag == "ETM" and objects:
             subjects, subject_at = self._relative(clause.subject, p)
             inherited = False
         if clause.pairs == "each":
-            if not objects and len(subjects) > 1 and not inherited:
+            if not objects and len(subjects) > 1 and not inherited and (clause.relation != "meetsWith" or self._joined(subjects)):
                 objects, object_at = subjects, subject_at
             elif len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
@@ -194,7 +205,14 @@ class ClauseFinder:
                 if crossed > 2:
                     break
                 continue
-            if here.sort != "phrase" or not here.members:
+            if here.sort != "phrase":
+                continue
+            if not here.members:
+                owner = self.row[i - 1] if i else here
+                if owner.sort == "phrase" and owner.josa == "의" and here.josa in clause.object_josa and _POSSESSED.search(here.head):
+                    found = self._group(i - 1, clause.object)
+                    if found:
+                        return found, i
                 continue
             if clause.object_head:
                 inner = [m for m in here.members if self._fits(m, clause.object)]
@@ -208,7 +226,7 @@ class ClauseFinder:
                     return found, i
         return [], -1
 
-    def _subject(self, clause: Clause, p: int, object_at: int, *, nominal: bool) -> tuple[list[int], int, bool]:
+    def _subject(self, clause: Clause, p: int, object_at: int, *, nominal: bool, topical: bool = False) -> tuple[list[int], int, bool]:
         skip = 0
         far = False  # beyond a coordinate clause only a topic can be the subject
         node = self.row[p]
@@ -220,11 +238,11 @@ class ClauseFinder:
             if here.sort == "verb":
                 if here.tag == "EF" and not self.title:
                     break
-                if nominal and here.tag == "EC" and here.stem not in _LIGHT:
+                if nominal and not self.title and here.tag == "EC" and here.stem not in _LIGHT:
                     far = True
                 if here.tag == "ETM" and here.stem not in _LIGHT:
                     skip += 1
-                if adnominal and here.tag == "EC" and here.stem not in _LIGHT:
+                if adnominal and not topical and here.tag == "EC" and here.stem not in _LIGHT:
                     break
                 continue
             if here.sort != "phrase" or i == object_at or not here.members:
@@ -240,7 +258,7 @@ class ClauseFinder:
                 if josa in ("이", "가") and skip:
                     skip -= 1
                     continue
-                if adnominal and josa in ("은", "는"):
+                if adnominal and not topical and josa in ("은", "는"):
                     continue
                 if clause.subject_head and not clause.subject_head.search(here.head):
                     continue
@@ -248,6 +266,11 @@ class ClauseFinder:
                 if found:
                     return found, i, False
         return [], -1, False
+
+    def _joined(self, members: Sequence[int]) -> bool:
+        """Whether 와 or 과 stands between the last two of a row."""
+        between = self.text[self.mentions[members[-2]].end : self.mentions[members[-1]].start]
+        return "와 " in between or "과 " in between
 
     def _all(self, clause: Clause, p: int) -> list[int]:
         """All that carry the subject's particle before the predicate ('3개사는 가관에, 7개사는 나관에')."""

@@ -69,6 +69,10 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
         return Reading("negated", following.text, "past")
     if phrase is not None and _CANCEL.search(phrase.text) and tag in ("ETM", "ETN"):
         return Reading("negated", phrase.text, "past")
+    if tag == "ETM" and ("려" in ending or "기로" in ending):
+        later = _next_verb(row, p)
+        if later > 0 and _CANCEL.search(row[later].stem):
+            return Reading("negated", row[later].text, "past")
     if "ᆯ" in ending and tag == "ETM" or ending.startswith("을") and tag == "ETM":
         if phrase is not None and _PLAN_NOUN.search(phrase.text):
             return Reading("planned", phrase.text, "future")

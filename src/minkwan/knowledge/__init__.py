@@ -54,6 +54,7 @@ def load(*, ontology: Path = resources.ONTOLOGY, folder: Path = resources.KNOWLE
         longest_title=max(map(len, titles)),
         surnames=frozenset(names.surnames),
         levels=levels,
+        companies=frozenset(e.name for e in names.entries if e.kind == "Company" and e.ambiguous),
         **words,
     )
     # Classes that only the reading knows: a title, and a name whose class its context must tell.

@@ -26,7 +26,8 @@ tests::
     text = "방문객이 늘었다."
 
 In a pattern ``{s:…}`` and ``{o:…}`` stand for a mention of these classes, ``{s+:…}`` for a list of
-them, ``{post}`` for a title; everything else is a regular expression in which a space matches any
+them, ``{post}`` for a title; a person may carry body and title behind unless the pattern says ``apart``;
+everything else is a regular expression in which a space matches any
 white space or none.
 """
 
@@ -46,7 +47,7 @@ _CLAUSE_KEYS = {
     "id", "verbs", "nouns", "voice", "subject", "object", "subject_josa", "object_josa", "object_head", "subject_head", "needs", "unless", "pairs",
     "score", "state", "actor", "missing_subject", "kind",
 }
-_PATTERN_KEYS = {"id", "text", "has", "score", "status", "kind"}
+_PATTERN_KEYS = {"id", "text", "has", "score", "status", "kind", "apart"}
 SUBJECT = "은 는 이 가 께서 께서는 도 에서 에서는"
 
 
@@ -222,7 +223,7 @@ def _pattern(data: dict[str, object], relation: str, file: str, groups: Mapping[
     at = 0
     for slot in _SLOT.finditer(source):
         parts.append(source[at : slot.start()].replace(" ", r"\s*"))
-        parts.append(_slot(slot.group(1), groups, symbols, where, titled="{post}" not in source))
+        parts.append(_slot(slot.group(1), groups, symbols, where, titled=not data.get("apart", False)))
         at = slot.end()
     parts.append(source[at:].replace(" ", r"\s*"))
     regex = _regex("".join(parts), where)
@@ -251,7 +252,7 @@ def _slot(slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str
     role, names = slot.split(":", 1)
     chars = "".join(symbols[k] for k in (*kinds_of(names, groups, where), "Name"))
     if role.endswith("+"):
-        separator = r"(?:\s*(?:[,·ㆍ▲△●○•/]|와|과|및|,?\s*그리고)+\s*)"
+        separator = r"(?:\s*(?:[,·ㆍ▲△●○•/▶▷◆◇■□◦∙‧①-⑮]|와|과|및|,?\s*그리고)+\s*)"
         return rf"(?P<{role[0]}>[{chars}](?:{separator}[{chars}])*)"
     if not titled:
         return f"(?P<{role}>[{chars}])"

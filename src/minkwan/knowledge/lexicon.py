@@ -17,6 +17,7 @@ class Head:
     head: str
     kind: str
     anaphor: bool
+    name: bool
     phrase: bool
 
 
@@ -34,6 +35,7 @@ class Lexicon:
     stops: frozenset[str]
     industries: frozenset[str]
     no_heads: frozenset[str]
+    companies: frozenset[str]
     levels: Mapping[str, str]
 
     def head_of(self, stem: str) -> Head | None:
@@ -58,11 +60,11 @@ def load_heads(path: Path) -> dict[str, Head]:
                 raise KnowledgeError(f"{path}, line {number}: the header must be head, kind, anaphor, extends")
             seen_header = True
             continue
-        if len(fields) != 4 or fields[2] not in ("yes", "no") or fields[3] not in ("word", "phrase"):
-            raise KnowledgeError(f"{path}, line {number}: needs head, kind, anaphor (yes or no), extends (word or phrase)")
+        if len(fields) != 4 or fields[2] not in ("yes", "no", "name") or fields[3] not in ("word", "phrase"):
+            raise KnowledgeError(f"{path}, line {number}: needs head, kind, anaphor (yes, no or name), extends (word or phrase)")
         if fields[0] in heads:
             raise KnowledgeError(f"{path}, line {number}: the head '{fields[0]}' stands there twice; remove one")
-        heads[fields[0]] = Head(fields[0], fields[1], fields[2] == "yes", fields[3] == "phrase")
+        heads[fields[0]] = Head(fields[0], fields[1], fields[2] == "yes", fields[2] == "name", fields[3] == "phrase")
     return heads
 
 

@@ -19,11 +19,12 @@ _COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
 _ITEM = r"[가-힣A-Za-z0-9+/-]{1,12}(?: [가-힣A-Za-z0-9]{1,8})?"
 _CORE_FIELDS = re.compile(
     rf"((?:{_ITEM}(?:, ?|·|ㆍ))+{_ITEM}) 등 ?(?:[가-힣]+ )?[가-힣]*(?:도|시|군|구|부|청|정부)(?:의|가)? ?"
-    r"(?:(?:핵심|미래|전략|주력|특화|역점|신성장|중점|신|첨단|대표|육성|지역|유망) ?){1,4}(?:산업|분야|업종)"
+    r"(?:(?:핵심|미래|전략|주력|특화|역점|신성장|성장|중점|신|첨단|대표|육성|지역|유망|동력) ?){1,4}(?:산업|분야|업종)"
 )
 _LONGEST_QUOTE = 60  # code points in a quoted name
 _LONGEST_NAME = 8  # words to the left that a name may reach over
-_LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR", "JX", "JKS"))
+_CASES = frozenset("을 를 이 가 은 는 에 에서 으로 로".split())
+_LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
@@ -135,7 +136,10 @@ class NameFinder:
     def _quoted_name(self, first: int, last: int) -> None:
         """A quotation that holds nouns alone names something: its head noun tells what."""
         inside = self.words[first : last + 1]
-        if any(w.kind == "verb" or (w.kind == "mark" and w.stem in "?!….") for w in inside):
+        if any(w.kind == "mark" and w.stem in "?!…." for w in inside) or inside[-1].kind == "verb":
+            return
+        if any(w.kind == "verb" for w in inside) and (len(inside) > 5 or any(w.tail in _CASES for w in inside if w.kind == "noun")
+                                                      or not self.lexicon.head_of(self._core(last))):
             return
         if any(w.tail for w in inside[:-1] if w.tail not in ("의", "과", "와", "을", "를")) or inside[-1].tail:
             return
@@ -258,6 +262,8 @@ class NameFinder:
         if first == i and bare_head:
             if head.anaphor:
                 self._add(i, i, head.kind, "head noun alone", end=cut, anaphoric=True)
+            elif head.name:
+                self._add(i, i, head.kind, "head noun", end=cut)
             return
         if head.kind in ("Event", "Program") and not self._is_specific(first, i, stem, head):
             return
@@ -321,6 +327,9 @@ class NameFinder:
             if any(self.taken[k] for k in range(i, last + 1)):
                 continue
             entry = hit.entries[0]
+            if entry.kind == "Company" and hit.end == self.words[last].end and self._free_noun(last + 1) and _LATIN_NAME.fullmatch(self._core(last + 1)):
+                self._add(i, last + 1, "Company", "register")
+                continue
             key = entry.key if len(hit.entries) == 1 else None
             self._add(i, last, entry.kind, "register", start=hit.start, end=hit.end, key=key)
 
@@ -415,6 +424,8 @@ class NameFinder:
     def _may_be_company(self, i: int) -> bool:
         word = self.words[i]
         stem = self._core(i) if word.kind == "noun" else self.text[word.start : word.end]
+        if stem in self.lexicon.companies:
+            return True
         if len(stem) < 2 or stem in self.lexicon.stops or stem in self.lexicon.industries or title_of(stem, self.lexicon):
             return False
         return word.kind == "noun" or word.voice.endswith("ETM")
@@ -427,6 +438,9 @@ class NameFinder:
                 start = self.text.index(item, at)
                 at = start + len(item)
                 first, last = self._word_at(start), self._word_at(at - 1)
+                while 0 <= first < last and (self.words[first].kind != "noun" or self.words[first].tail or _COUNT.match(self._core(first))):
+                    first += 1
+                    start = self.words[first].start
                 if item and first >= 0 and last >= first and not any(self.taken[k] for k in range(first, last + 1)):
                     self._add(first, last, "Industry", "listed field", start=start, end=at)
 

@@ -91,7 +91,7 @@ def _before_title(
         return None
     name = core(word, text)
     following = words[k + 1]
-    if len(name) == 1:
+    if len(name) == 1 or (len(name) == 2 and name in lexicon.surnames):
         if name in lexicon.surnames and _is_noun(following) and title_of(core(following, text), lexicon):
             return Person(k, k, True, k + 1)
         return None

@@ -118,7 +118,8 @@ def _network(
 def _sizes(model: Model, radius: dict[str, float]) -> dict[str, tuple[float, float]]:
     """The room for each node: with its name, as far as names fit on a screen together."""
     full = {iri: (max(2 * radius[iri], _width(e.label)), 2 * radius[iri] + 30) for iri, e in model.entities.items()}
-    named = math.sqrt(min(1.0, _ROOM_FOR_NAMES / sum(width * height for width, height in full.values())))
+    wanted = sum(width * height for width, height in full.values())
+    named = math.sqrt(min(1.0, _ROOM_FOR_NAMES / max(wanted, 1.0)))
     return {
         iri: (max(2 * radius[iri], named * width) + 12, 2 * radius[iri] + named * 30 + 12)
         for iri, (width, _) in full.items()

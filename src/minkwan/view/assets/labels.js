@@ -25,7 +25,7 @@ function drawLabels(context, network, emphasis, ink) {
     const body = bodyOf(network, id, scale);
     if (body.right - body.left > 9 && onScreen(body, network)) taken.add(body);
   }
-  const most = nodes.length > 150 ? 40 + (MOST_NAMES - 40) * Math.min(1, scale ** 1.5) : MOST_NAMES;
+  const most = nodes.length > 150 ? 30 + (MOST_NAMES - 30) * Math.min(1, scale ** 2) : MOST_NAMES;
   for (const id of [...first.sort((a, b) => strong(b) - strong(a)), ...rest]) {
     if (nameBoxes.length >= most) break;
     const node = nodes[id];

@@ -87,4 +87,5 @@ function take(id) {
   at("query").value = nodes[id].label;
   at("query").blur();
   visit(id);
+  at("panel").focus();
 }
