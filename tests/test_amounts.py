@@ -87,3 +87,7 @@ def test_offsets_point_into_the_whole_text_and_stay_inside_the_stretch() -> None
     text = "1억 원. 총 2억 원 투자. 3억 원."
     (amount,) = find_amounts(text, 6, 15)
     assert text[amount.start : amount.end] == "2억 원"
+
+
+def test_a_longer_figure_is_not_read_from_its_middle() -> None:
+    assert read("1" * 60 + "억 원") == []

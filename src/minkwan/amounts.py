@@ -25,8 +25,9 @@ _CURRENCIES = {
     "싱가포르달러": "SGD",
 }
 
-_NUMBER = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?"
-_SCALE = r"\s?[조억만천백십]+(?:\s?여\s?[조억만천백십]+)?"
+# Every repetition is bounded, so that a hostile line of figures costs no more than its length.
+_NUMBER = r"[0-9](?:[0-9,]{0,18}[0-9])?(?:\.[0-9]{1,6})?"
+_SCALE = r"\s?[조억만천백십]{1,4}(?:\s?여\s?[조억만천백십]{1,4})?"
 # Words that only begin like a currency: 원전, 원료 …, 엔진, 불가 … A josa or a noun such as
 # 규모, 상당 may follow a currency directly, so what may follow can't be listed, only what may not.
 _CURRENCY = (
@@ -40,8 +41,8 @@ _COUNTED = (
     r"세제곱|광년|분의|곳|사람|시간|이용자|관객|조회|다운))"
 )
 _AMOUNT = re.compile(
-    rf"(?P<number>{_NUMBER}(?:{_SCALE}(?:\s?{_NUMBER}{_SCALE})*(?:\s?{_NUMBER}(?!\s?[년월일]))?)?)\s?(?P<odd>여)?\s?{_CURRENCY}"
-    rf"|(?P<bare>{_NUMBER}(?:{_SCALE}\s?{_NUMBER})*\s?[천백십]?[조억](?:\s?{_NUMBER}\s?[천백십]?[억만](?![가-힣]))?)(?P<more>여)?{_COUNTED}"
+    rf"(?P<number>{_NUMBER}(?:{_SCALE}(?:\s?{_NUMBER}{_SCALE}){{0,4}}(?:\s?{_NUMBER}(?!\s?[년월일]))?)?)\s?(?P<odd>여)?\s?{_CURRENCY}"
+    rf"|(?P<bare>{_NUMBER}(?:{_SCALE}\s?{_NUMBER}){{0,4}}\s?[천백십]?[조억](?:\s?{_NUMBER}\s?[천백십]?[억만](?![가-힣]))?)(?P<more>여)?{_COUNTED}"
 )
 _PIECE = re.compile(rf"{_NUMBER}|[조억만천백십]")
 _EACH_BEFORE = re.compile(r"(?:각각?|당|마다)\s?(?:약\s?|최대\s?)?$")

@@ -141,11 +141,21 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
             found.append(mention)
             upto = mention.end
             before = _Before(day, mention.end_value or mention.value, mention.end)
+    words: list[DateMention] = []
     for match in _WORD.finditer(text, start, end):
         word = _read_word(text, match, day, end)
-        if word is not None and not any(other.start <= word.start < other.end for other in found):
-            found.append(word)
-    return sorted(found, key=lambda mention: mention.start)
+        if word is not None:
+            words.append(word)
+    return _without_covered(sorted(found + words, key=lambda mention: mention.start))
+
+
+def _without_covered(mentions: list[DateMention]) -> list[DateMention]:
+    """Without those that begin inside the one before (the 지난해 of '지난해 12월')."""
+    kept: list[DateMention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _read(text: str, at: int, start: int, end: int, before: _Before) -> DateMention | None:

@@ -74,7 +74,7 @@ _TOKEN = re.compile(
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _DATES = {4: (r"\d{4}", "gYear"), 7: (r"\d{4}-(?:0[1-9]|1[0-2])", "gYearMonth"), 10: (r"\d{4}-\d\d-\d\d", "date")}
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
