@@ -70,6 +70,8 @@ def words(tokens: Sequence[Token], text: str) -> list[Word]:
 def _word(run: Sequence[Token], text: str) -> Word:
     """One word from its morphemes: what kind it is, where its particle begins, its lemma."""
     start, end = run[0].start, run[-1].end
+    run = _mended(run)
+    start, end = run[0].start, run[-1].end
     last = len(run)
     while last and run[last - 1].tag[0] == "J":
         last -= 1
@@ -89,7 +91,8 @@ def _word(run: Sequence[Token], text: str) -> Word:
     core = run[:last]
     final = core[-1]
     if final.tag in NOUN or final.tag in _CLOSED_NOUN:
-        head = "number" if all(t.tag in ("SN", "NNB", "NR", "SO") for t in core) else "noun"
+        counted = any(t.tag in ("SN", "NR") for t in core)
+        head = "number" if counted and all(t.tag in ("SN", "NNB", "NR", "SO") for t in core) else "noun"
         return Word(start, end, final.end, head, "", josa, "", final.end, tags)
     copula = next((i for i, t in enumerate(core) if t.tag == "VCP" and i), None)
     if copula is not None and core[copula - 1].tag in NOUN:
@@ -102,6 +105,17 @@ def _word(run: Sequence[Token], text: str) -> Word:
     if final.tag in ("MM", "MAG", "MAJ", "IC") and len(core) == 1:
         return Word(start, end, end, "modifier", final.form, josa, "", end, tags)
     return Word(start, end, final.end, "noun", "", josa, "", final.end, tags)
+
+
+def _mended(run: Sequence[Token]) -> Sequence[Token]:
+    """Two misreadings of the particle 이 set right: 농산+이/MM, 시+장이/XSN."""
+    final = run[-1]
+    if len(run) > 1 and final.tag == "MM" and final.form == "이":
+        return [*run[:-1], Token(final.start, final.end, "이", "JKS")]
+    if len(run) > 1 and final.tag == "XSN" and final.form == "장이":
+        cut = final.end - 1
+        return [*run[:-1], Token(final.start, cut, "장", "NNG"), Token(cut, final.end, "이", "JKS")]
+    return run
 
 
 def _predicate(core: Sequence[Token], verb: int, josa: str, start: int, end: int, tags: tuple[str, ...]) -> Word:

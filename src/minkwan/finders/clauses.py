@@ -63,7 +63,7 @@ class ClauseFinder:
                 clauses = self.frames.by_verb.get(node.stem, ())
                 passive = node.voice in _PASSIVE
             elif node.sort == "phrase":
-                clauses = self.frames.by_noun.get(node.head, ())
+                clauses = self.frames.by_noun.get(node.head) or self.frames.by_noun.get(node.head[-3:], ())
                 passive = False
             else:
                 continue
@@ -105,12 +105,16 @@ class ClauseFinder:
     def _group(self, i: int, kinds: Sequence[str], *, actor: bool = False, joined: str = "와과") -> list[int]:
         """The members of a role with those coordinated to their left."""
         found = self._members(self.row[i], kinds, actor=actor)
-        if not found:
-            return []
+        return self._extend(i, found, kinds, actor=actor, joined=joined) if found else []
+
+    def _extend(self, i: int, found: list[int], kinds: Sequence[str], *, actor: bool, joined: str) -> list[int]:
+        """Adds what is coordinated to the left of phrase ``i``."""
         k = i - 1
         while k >= 0:
             node = self.row[k]
             if node.sort == "comma":
+                if k and self.row[k - 1].josa in ("와", "과"):  # 'A는 B와, C는 D와': another clause
+                    break
                 k -= 1
                 continue
             linked = node.sort == "phrase" and (
@@ -190,9 +194,9 @@ class ClauseFinder:
             event = self._context(clause.object, node.start)
             return ([event], -1) if event is not None else ([], -1)
         if nominal and node.members:
-            inner = [m for m in node.members if self._fits(m, clause.object)]
+            inner = [m for m in node.listed or node.members if self._fits(m, clause.object)]
             if inner and self.mentions[inner[-1]].kind != "Person":
-                return [inner[-1]], p
+                return self._extend(p, [inner[-1]], clause.object, actor=False, joined="와과"), p
         crossed = 0
         for i in range(p - 1, max(-1, p - _FAR), -1):
             here = self.row[i]

@@ -78,7 +78,7 @@ class FrameFinder:
             self._dates(told_here)
             found.extend(self._clauses(told_here, topic))
             topic = self._topic(told_here, topic)
-        found.extend(groups(reading, self.knowledge, [t.row for t in told]))
+        found.extend(list(groups(reading, self.knowledge, found)))
         return found
 
     # -- patterns

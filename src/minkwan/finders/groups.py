@@ -1,4 +1,8 @@
-"""What is said of a group and holds for each member of a list: '도내 기업 10개사' … '▲가람 ▲나래 등 10개사'."""
+"""What is said of a group and holds for each of its members.
+
+'도내 기업 10개사가 참가한다' … '참가 기업은 ▲가람 ▲나래 …': the list's members are the group, so each is
+where the group is said to be. Likewise '협회 회원사 7개사'.
+"""
 
 from __future__ import annotations
 
@@ -7,55 +11,77 @@ from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Reading
-from minkwan.syntax import Node
 
-_GROUP = re.compile(r"(?:내|\s*(?:소재|지역|관내|에 있는|소재의))?\s*(?:[가-힣A-Za-z]+\s+){0,3}?(?:유망\s?|중소\s?|강소\s?)?(?:기업|업체|회사|스타트업)(?:체|들)?(?:은|는|이|가|의|\s|\d|과|와|으로)")
-_COUNT = re.compile(r"(\d+)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社)")
+_FIRMS = (
+    r"(?:[가-힣A-Za-z]+\s+){0,3}?(?:유망\s?|중소\s?|강소\s?|참가\s?|중견\s?|벤처\s?)*(?:기업|업체|회사|스타트업|창업기업)(?:체|들)?"
+)
+_AREA = re.compile(rf"(?:내|\s*(?:소재|지역|관내|에 있는|소재의))?\s*{_FIRMS}(?=[은는이가의도과와을를 ,]|으로|에|이다|\d|$)")
+_MEMBERS = re.compile(r"(?:의)?\s*회원사(?=[은는이가의도과와을를 ,]|\s가운데|\s중)")
+_COUNT = re.compile(r"(\d+)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社|개\s?회원사)")
 _WIDEST_GAP = 30  # code points: a hall's name may stand between two lists
 _FEWEST = 3  # companies that make a list
 
 
-def groups(reading: Reading, knowledge: Knowledge, rows: Sequence[Sequence[Node]]) -> Iterator[Candidate]:
-    """Each company of the article's list is where the group that it makes up is said to be."""
-    text, mentions, links = reading.article.text, reading.mentions, reading.links
-    if "locatedIn" not in knowledge.ontology.relations:
-        return
-    lists: list[tuple[int, list[int]]] = []
-    for number, sentence in enumerate(reading.sentences):
-        companies = [i for i, m in enumerate(mentions) if m.sentence == number and m.kind == "Company" and links[i] >= 0]
-        companies = _listed(companies, reading)
-        if len(companies) >= _FEWEST and re.search(r"기업|업체|개사|社|회사", text[sentence.start : sentence.end]):
-            lists.append((number, companies))
-    if not lists:
+def groups(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Each member of the article's list is where, or of what, the group is said to be.
+
+    ``found`` are the candidates so far: exhibitors told in several places are one list.
+    """
+    mentions, links = reading.mentions, reading.links
+    exhibitors = {links[c.subject]: c.subject for c in reversed(found) if c.relation == "exhibitsIn" and mentions[c.subject].kind in ("Company", "Name")}
+    listed = _longest_list(reading)
+    candidates = [list(exhibitors.values()), listed]
+    if not any(len(members) >= 1 for members in candidates):
         return
     for i, mention in enumerate(mentions):
-        if mention.kind not in ("Government", "Place") or links[i] < 0:
+        if links[i] < 0:
             continue
-        behind = _GROUP.match(text, mention.end)
-        if not behind:
+        relation, behind = _group_at(reading, i)
+        if behind < 0 or relation not in knowledge.ontology.relations:
             continue
-        inside = text[mention.end : mention.end + 1] == "내" or mention.how == "area" or "소재" in behind.group() or "지역" in behind.group()
-        if not inside:
-            continue
-        sentence = reading.sentences[mention.sentence]
-        counts = set(_COUNT.findall(text[mention.start : sentence.end]))
-        for number, companies in lists:
-            listed = reading.sentences[number]
-            told = set(_COUNT.findall(text[listed.start : listed.end]))
-            if number == mention.sentence or counts & told:
-                for company in companies:
-                    yield Candidate(company, "locatedIn", i, mention.start, max(behind.end(), mention.start + 5), "done", 0.8, "locatedIn.group")
+        near = _near(reading, mention.sentence)
+        counts = {int(n) for n in _COUNT.findall(near)}
+        for members in candidates:
+            things = {links[m] for m in members}
+            told = len(things) in counts or bool(members is exhibitors and not counts)
+            if members and (told or (not counts and len(things) >= _FEWEST and members is listed and mentions[members[0]].sentence == mention.sentence)):
+                for member in sorted(members):
+                    if links[member] != links[i]:
+                        yield Candidate(member, relation, i, mention.start, max(behind, mention.start + 5), "done", 0.8, f"{relation}.group")
                 return
 
 
-def _listed(companies: Sequence[int], reading: Reading) -> list[int]:
-    """Those that stand in one row: between two of them are marks, or one short heading."""
-    rows: list[list[int]] = []
-    for company in companies:
-        before = rows[-1][-1] if rows else -1
-        gap = reading.article.text[reading.mentions[before].end : reading.mentions[company].start] if rows else ""
-        if rows and len(gap) <= _WIDEST_GAP and "와" not in gap and re.search(r"[▲△●○•◆◇■▶·ㆍ,]", gap):
-            rows[-1].append(company)
+def _group_at(reading: Reading, i: int) -> tuple[str, int]:
+    """The relation that a group named at mention ``i`` has to it, and where its words end; -1 for none."""
+    text, mention = reading.article.text, reading.mentions[i]
+    if mention.kind in ("Government", "Place"):
+        behind = _AREA.match(text, mention.end)
+        if behind and (mention.how == "area" or behind.group().lstrip().startswith(("내", "소재", "지역", "관내", "에 있는"))):
+            return "locatedIn", behind.end()
+    if mention.kind == "Association":
+        behind = _MEMBERS.match(text, mention.end)
+        if behind:
+            return "memberOf", behind.end()
+    return "", -1
+
+
+def _near(reading: Reading, number: int) -> str:
+    """The sentence and the next, where a group's size is told."""
+    here = reading.sentences[number]
+    after = reading.sentences[min(number + 1, len(reading.sentences) - 1)]
+    return reading.article.text[here.start : after.end]
+
+
+def _longest_list(reading: Reading) -> list[int]:
+    """The companies that stand in one row: between two of them are marks, or one short heading."""
+    rows: list[list[int]] = [[]]
+    for i, mention in enumerate(reading.mentions):
+        if mention.kind != "Company" or reading.links[i] < 0:
+            continue
+        before = reading.mentions[rows[-1][-1]] if rows[-1] else None
+        gap = reading.article.text[before.end : mention.start] if before else ""
+        if before and len(gap) <= _WIDEST_GAP and "와" not in gap and re.search(r"[▲△●○•◆◇■▶·ㆍ,]", gap):
+            rows[-1].append(i)
         else:
-            rows.append([company])
-    return max(rows, key=len, default=[])
+            rows.append([i])
+    return max(rows, key=len)

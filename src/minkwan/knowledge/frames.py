@@ -26,7 +26,7 @@ tests::
     text = "방문객이 늘었다."
 
 In a pattern ``{s:…}`` and ``{o:…}`` stand for a mention of these classes, ``{s+:…}`` for a list of
-them, ``{post}`` for a title; a person may carry body and title behind unless the pattern says ``apart``;
+them, ``{o:Facility!}`` for one whose class is certain, ``{post}`` for a title; a person may carry body and title behind unless the pattern says ``apart``;
 everything else is a regular expression in which a space matches any
 white space or none.
 """
@@ -42,7 +42,7 @@ from pathlib import Path
 from minkwan.errors import KnowledgeError
 from minkwan.records import Status
 
-_SLOT = re.compile(r"\{(post|date|amount|[so]\+?:[A-Za-z| ]+|any)\}")
+_SLOT = re.compile(r"\{(post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
 _CLAUSE_KEYS = {
     "id", "verbs", "nouns", "voice", "subject", "object", "subject_josa", "object_josa", "object_head", "subject_head", "needs", "unless", "pairs",
     "score", "state", "actor", "missing_subject", "kind",
@@ -250,7 +250,8 @@ def _slot(slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str
     if slot == "any":
         return "[" + "".join(sorted(symbols.values())) + "]"
     role, names = slot.split(":", 1)
-    chars = "".join(symbols[k] for k in (*kinds_of(names, groups, where), "Name"))
+    unsure = () if names.endswith("!") else ("Name",)
+    chars = "".join(symbols[k] for k in (*kinds_of(names.rstrip("!"), groups, where), *unsure))
     if role.endswith("+"):
         separator = r"(?:\s*(?:[,·ㆍ▲△●○•/▶▷◆◇■□◦∙‧①-⑮]|와|과|및|,?\s*그리고)+\s*)"
         return rf"(?P<{role[0]}>[{chars}](?:{separator}[{chars}])*)"

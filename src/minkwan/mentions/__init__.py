@@ -17,6 +17,8 @@ from minkwan.records import Article, Mention, Sentence
 LEGAL_FORM = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔㈐]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
+# Short single-quoted text without a predicate's ending: a name, kept whole whatever morphemes it might hold.
+QUOTED_NAME = re.compile(r"(?<![가-힣A-Za-z0-9])[‘'「『｢]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,28}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[’'」』｣]")
 _EDGE = re.compile(rf"^(?:{LEGAL_FORM.pattern}|\s)+|(?:{LEGAL_FORM.pattern}|\s)+$")
 
 

@@ -11,7 +11,7 @@ from minkwan.mentions.people import people, title_of
 from minkwan.records import Mention, Sentence
 
 _OPENING = {"‘": "’", "'": "'", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", "｢": "｣", "≪": "≫"}
-_BULLETS = frozenset("▲△●○◯•·ㆍ◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
+_BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:년|년도)?|제?\d+(?:회|차|기|주년)|’\d\d|'\d\d")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
 _COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|톤|원|달러|일|월|시|분|대)")
@@ -141,14 +141,15 @@ class NameFinder:
         if any(w.kind == "verb" for w in inside) and (len(inside) > 5 or any(w.tail in _CASES for w in inside if w.kind == "noun")
                                                       or not self.lexicon.head_of(self._core(last))):
             return
-        if any(w.tail for w in inside[:-1] if w.tail not in ("의", "과", "와", "을", "를")) or inside[-1].tail:
+        if any(w.tail for w in inside[:-1] if w.kind == "noun" and w.tail not in ("의", "과", "와", "을", "를")) or inside[-1].tail:
             return
         end = self.words[last].core_end
         aside = next((i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None)
         stop = last if aside is None or aside == first else aside - 1
         start = self.words[first].start
         phrase = self.text[start : self.words[stop].core_end]
-        head = self.lexicon.head_of(phrase) or self.lexicon.head_of(phrase.replace(" ", ""))
+        bare_phrase = re.sub(r"\s*(?:19|20)\d\d$", "", phrase)
+        head = self.lexicon.head_of(bare_phrase) or self.lexicon.head_of(bare_phrase.replace(" ", ""))
         if head and head.head == phrase:
             return
         kind = head.kind if head else "Name"
@@ -206,6 +207,8 @@ class NameFinder:
             hit = self.hits.get(i)
             if hit and hit.end - word.start == len(stem):
                 continue
+            if hit and hit.start == word.start and title_of(self.text[hit.end : word.core_end], self.lexicon):
+                continue
             cut = word.core_end
             head = self.lexicon.head_of(stem)
             if head is not None and len(head.head) == 1 and not self._short_head(stem):
@@ -227,9 +230,9 @@ class NameFinder:
 
     def _short_head(self, stem: str) -> bool:
         """Whether a word in 관 or 단 is a name ('디지털관', '경제협력단') and not a common word."""
-        if len(stem) < 3 or title_of(stem, self.lexicon):
+        if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원"):
             return False
-        return not any(stem.endswith(word) for word in self.lexicon.no_heads)
+        return stem.endswith("기기관") or not any(stem.endswith(word) for word in self.lexicon.no_heads)
 
     def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:
         """'한국무역협회장' is the head of 한국무역협회, '○○추진위원장' of ○○추진위원회."""
@@ -309,6 +312,8 @@ class NameFinder:
                 inner = self.lexicon.head_of(stem)
                 if inner and inner.kind in ORGANISATIONS:
                     break
+            if head.kind == "Company" and not {"NNP", "SL"} & set(word.tags):
+                break
             hit = self.hits.get(k)
             if hit and any(e.kind not in ("Government", "Place") for e in hit.entries):
                 break
@@ -378,13 +383,18 @@ class NameFinder:
     def _lists(self) -> None:
         """'▲가람 ▲나래 ▲다온': what stands after list marks, one name each."""
         kind = "Company" if _COMPANIES.search(self.text, self.sentence.start, self.sentence.end) else "Name"
+        if sum(w.kind == "mark" and w.stem in _BULLETS for w in self.words[1:]) < 1:
+            return
         for i, word in enumerate(self.words):
             if word.kind == "mark" and word.stem in _BULLETS and self._free_noun(i + 1):
                 last = i + 1
                 while self._free_noun(last + 1) and not self.words[last].tail and self._core(last + 1) != "등":
                     last += 1
-                if last + 1 < len(self.words) and last - i <= 4:
-                    self._add(i + 1, last, kind, "list mark")
+                if last - i <= 4:
+                    end = self.words[last].core_end
+                    if self.text[end - 1] in "과와" and last + 1 < len(self.words) and self.words[last + 1].stem in _BULLETS:
+                        end -= 1
+                    self._add(i + 1, last, kind, "list mark", end=end)
 
     def _series(self) -> None:
         """Names without any sign of their own in a row with companies ('가람텍·나래소재·㈜다온')."""
@@ -392,7 +402,8 @@ class NameFinder:
         for i, word in enumerate(self.words):
             if word.kind == "mark" and word.stem in ",·ㆍ․‧":
                 continue
-            joins = bool(rows[-1]) and self.words[i - 1].kind == "mark" and i - 2 == rows[-1][-1] and not self._ends_series(i - 2)
+            marked = i > 1 and self.words[i - 1].kind == "mark" and bool(rows[-1]) and i - 2 == rows[-1][-1] and not self._ends_series(i - 2)
+            joins = marked or (bool(rows[-1]) and i - 1 == rows[-1][-1] and self.words[i - 1].tail in ("와", "과"))
             single = i + 1 >= len(self.words) or self.words[i + 1].kind in ("mark", "particle", "modifier") or bool(word.tail)
             if word.kind not in ("noun", "verb") or not single:
                 if joins and word.kind == "noun" and i + 1 < len(self.words) and self.text[self.words[i + 1].start :][:1] == "등":
@@ -438,7 +449,7 @@ class NameFinder:
                 start = self.text.index(item, at)
                 at = start + len(item)
                 first, last = self._word_at(start), self._word_at(at - 1)
-                while 0 <= first < last and (self.words[first].kind != "noun" or self.words[first].tail or _COUNT.match(self._core(first))):
+                while 0 <= first < last and (self.words[first].kind != "noun" or self.words[first].tail or _COUNT.match(self._core(first)) or self._core(first).endswith("간")):
                     first += 1
                     start = self.words[first].start
                 if item and first >= 0 and last >= first and not any(self.taken[k] for k in range(first, last + 1)):

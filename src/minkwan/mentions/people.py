@@ -50,7 +50,7 @@ def surname_length(name: str, lexicon: Lexicon) -> int:
         return 0
     if len(name) >= 3 and name[:2] in lexicon.surnames:
         return 2
-    return 1 if name[0] in lexicon.surnames and len(name) <= 4 else 0
+    return 1 if name[0] in lexicon.surnames and len(name) <= 3 else 0
 
 
 def _may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
