@@ -1,6 +1,6 @@
 """The table of contents: how articles become a graph.
 
-    source file → Article → Sentences → Mentions → links → Candidates → Account → Collection → RDF
+source file → Article → Sentences → Mentions → links → Candidates → Account → Collection → RDF
 """
 
 from __future__ import annotations

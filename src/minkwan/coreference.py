@@ -96,7 +96,9 @@ class Linker:
             if kind != mention.kind and "Name" not in (kind, mention.kind):
                 continue
             long, short = (name, form) if len(name) > len(form) else (form, name)
-            rest = long[len(short) :] if long.startswith(short) else long[: -len(short)] if long.endswith(short) else None
+            rest = (
+                long[len(short) :] if long.startswith(short) else long[: -len(short)] if long.endswith(short) else None
+            )
             if rest is None:
                 continue
             if kind == "Event" or mention.kind == "Event":
@@ -196,12 +198,16 @@ class Linker:
 _GENERIC_EVENTS = frozenset(("행사", "박람회", "전시회", "대회", "회의"))
 
 
-def link(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[int, ...]:
+def link(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[int, ...]:
     """Links the mentions of an article; see the module's text."""
     return Linker(article, sentences, mentions, lexicon).link()
 
 
-def recall(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
+def recall(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[Mention, ...]:
     """Adds the places where a name that the article gives elsewhere stands again without a sign.
 
     A company known from a list ('▲가람') or an alias given by '이하' is found by its name alone
@@ -239,7 +245,9 @@ def recall(article: Article, sentences: Sequence[Sentence], mentions: Sequence[M
                 name = article.text[word.start : words[last].core_end]
                 kind = known.get(name)
                 if kind and not any(covered[word.start : words[last].core_end]):
-                    kept.append(Mention(word.start, words[last].core_end, kind, name, number, None, False, "named elsewhere"))
+                    kept.append(
+                        Mention(word.start, words[last].core_end, kind, name, number, None, False, "named elsewhere")
+                    )
                     step = last - i + 1
                     break
             i += step

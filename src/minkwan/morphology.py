@@ -31,9 +31,7 @@ class Analyser:
     def __init__(self) -> None:
         self._kiwi = Kiwi(num_workers=1, model_type="cong")
 
-    def sentences(
-        self, text: str, offset: int, spans: Sequence[tuple[int, int, str]] = ()
-    ) -> list[tuple[Token, ...]]:
+    def sentences(self, text: str, offset: int, spans: Sequence[tuple[int, int, str]] = ()) -> list[tuple[Token, ...]]:
         """Morphemes of one line, sentence by sentence.
 
         ``offset`` is where the line stands in its article; ``spans`` are stretches of the line
@@ -108,10 +106,12 @@ def _word(run: Sequence[Token], text: str) -> Word:
 
 
 def _mended(run: Sequence[Token]) -> Sequence[Token]:
-    """Two misreadings of the particle 이 set right: 농산+이/MM, 시+장이/XSN."""
+    """Misreadings of particles set right: 농산+이/MM, 시+장이/XSN, 개발+과ㄴ/J."""
     final = run[-1]
     if len(run) > 1 and final.tag == "MM" and final.form == "이":
         return [*run[:-1], Token(final.start, final.end, "이", "JKS")]
+    if len(run) > 2 and final.tag == "JX" and final.form == "ᆫ" and run[-2].form == "과":  # 개발관, not 개발+과는
+        return [*run[:-2], Token(run[-2].start, final.end, "관", "NNG")]
     if len(run) > 1 and final.tag == "XSN" and final.form == "장이":
         cut = final.end - 1
         return [*run[:-1], Token(final.start, cut, "장", "NNG"), Token(cut, final.end, "이", "JKS")]

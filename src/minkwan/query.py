@@ -324,9 +324,13 @@ def _names(store: ox.Store, columns: tuple[str, ...], rows: Iterable[Row]) -> di
 
 
 def _malformed(query: NamedQuery, error: SyntaxError) -> str:
-    place = re.fullmatch(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
-    where, said = (f" at line {place[1]}, column {place[2]}", place[3]) if place else ("", str(error))
-    return f"'{query.path}' is no SPARQL query{where}: the parser {said}."
+    """What is wrong with a query's text, without the parser's list of all that it could have read."""
+    place = re.match(r"error at (\d+):", str(error))
+    if place is None:
+        return f"'{query.path}' is no SPARQL query: {' '.join(str(error).split())}."
+    number = int(place[1])
+    line = query.text.split("\n")[number - 1].strip()
+    return f"'{query.path}' is no SPARQL query: line {number} cannot be read on from some point in '{line}'."
 
 
 def _offer(near: Sequence[str], known: Iterable[str]) -> str:

@@ -72,8 +72,15 @@ def _add(entities: dict[str, Entity], id_: str, thing: Thing, label: str) -> Non
 def _fact(claim: Claim, article: Article, ids: dict[int, str], agreement: str | None) -> Fact:
     evidence = tuple(Evidence(article.id, b, e, article.text[b:e]) for b, e in claim.spans)
     return Fact(
-        ids[claim.subject], claim.relation, ids[claim.object], claim.status, claim.confidence,
-        claim.found_by, evidence, claim.details, agreement,
+        ids[claim.subject],
+        claim.relation,
+        ids[claim.object],
+        claim.status,
+        claim.confidence,
+        claim.found_by,
+        evidence,
+        claim.details,
+        agreement,
     )
 
 
@@ -84,7 +91,11 @@ def _agreements(account: Account, ids: dict[int, str], agreements: dict[str, Agr
     for number, claim in signings:
         parties = {ids[claim.subject], ids[claim.object]}
         for cluster in clusters:
-            if cluster[2].spans == claim.spans and cluster[2].details.date == claim.details.date and cluster[2].status == claim.status:
+            if (
+                cluster[2].spans == claim.spans
+                and cluster[2].details.date == claim.details.date
+                and cluster[2].status == claim.status
+            ):
                 cluster[0].update(parties)
                 cluster[1].append(number)
                 break
@@ -94,7 +105,9 @@ def _agreements(account: Account, ids: dict[int, str], agreements: dict[str, Agr
     for parties, numbers, claim in clusters:
         id_ = digest(account.article.id, claim.details.date or "", claim.status, *sorted(parties))
         status: Status = claim.status
-        agreements[id_] = Agreement(id_, tuple(sorted(parties)), claim.details.kind or "other", status, claim.details.date)
+        agreements[id_] = Agreement(
+            id_, tuple(sorted(parties)), claim.details.kind or "other", status, claim.details.date
+        )
         found.update(dict.fromkeys(numbers, id_))
     return found
 

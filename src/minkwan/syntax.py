@@ -47,7 +47,9 @@ class Node:
     quoted: bool = False
 
 
-def nodes(sentence: Sentence, mentions: Sequence[Mention], first: int, text: str, predicates: Container[str]) -> list[Node]:
+def nodes(
+    sentence: Sentence, mentions: Sequence[Mention], first: int, text: str, predicates: Container[str]
+) -> list[Node]:
     """The row of a sentence; ``mentions[first:]`` begins with the sentence's own.
 
     ``predicates`` are nouns that may stand for a verb: after an object they end their phrase
@@ -128,8 +130,21 @@ def nodes(sentence: Sentence, mentions: Sequence[Mention], first: int, text: str
         elif word.kind == "verb":
             close()
             voice, _, tag = word.voice.partition(":")
-            row.append(Node("verb", word.start, word.end, text[word.start : word.end], stem=word.stem, voice=voice,
-                            ending=word.tail, tag=tag, members=inside, last=number, quoted=speech > 0))
+            row.append(
+                Node(
+                    "verb",
+                    word.start,
+                    word.end,
+                    text[word.start : word.end],
+                    stem=word.stem,
+                    voice=voice,
+                    ending=word.tail,
+                    tag=tag,
+                    members=inside,
+                    last=number,
+                    quoted=speech > 0,
+                )
+            )
         else:
             close()
             row.append(Node("adverb", word.start, word.end, stem=word.stem))

@@ -7,6 +7,7 @@ headline without one, and each further witness raises the confidence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,16 +17,31 @@ from minkwan.mentions import bare
 from minkwan.records import Account, Candidate, Claim, Details, Mention, Reading, Status, Thing
 
 # Classes tried, in this order, for a name whose class nothing but its role tells.
-_GUESSES = ("Company", "Event", "Facility", "PublicInstitution", "Program", "Association", "Delegation", "Place", "Person")
+_GUESSES = (
+    "Company",
+    "Event",
+    "Facility",
+    "PublicInstitution",
+    "Program",
+    "Association",
+    "Delegation",
+    "Place",
+    "Person",
+)
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
+_NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
 _HIGHEST = 0.98
 
 
-def weigh(reading: Reading, candidates: Iterable[Candidate], knowledge: Knowledge, *, min_confidence: float = 0.0) -> Account:
+def weigh(
+    reading: Reading, candidates: Iterable[Candidate], knowledge: Knowledge, *, min_confidence: float = 0.0
+) -> Account:
     """Claims of one article, in order of subject, relation and object, with the things they join."""
     links = reading.links
-    proposed = [c for c in candidates if links[c.subject] >= 0 and links[c.object] >= 0 and links[c.subject] != links[c.object]]
+    proposed = [
+        c for c in candidates if links[c.subject] >= 0 and links[c.object] >= 0 and links[c.subject] != links[c.object]
+    ]
     kinds = _kinds(reading, proposed, knowledge)
     groups: dict[tuple[int, str, int], list[Candidate]] = {}
     for candidate in proposed:
@@ -44,7 +60,9 @@ def weigh(reading: Reading, candidates: Iterable[Candidate], knowledge: Knowledg
         if (claim := _fold(s, relation, o, found, tenses)).confidence >= min_confidence
     ]
     placed = {c.object for c in claims if c.relation in _PLACED}
-    acting = {c.subject for c in claims if c.relation != "locatedIn"} | {c.object for c in claims if c.relation not in _PLACED}
+    acting = {c.subject for c in claims if c.relation != "locatedIn"} | {
+        c.object for c in claims if c.relation not in _PLACED
+    }
     used = sorted({c.subject for c in claims} | {c.object for c in claims})
     things = _things(reading, used, kinds, placed, acting)
     return Account(reading.article, things, tuple(claims))
@@ -68,7 +86,8 @@ def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge
 
 def _tenses(groups: dict[tuple[int, str, int], list[Candidate]]) -> dict[tuple[str, int], Status]:
     """What the article's full sentences say of a relation and object, for headlines and lists
-    without tense; under -1, what they say of the relation at all."""
+    without tense; under -1, what they say of the relation at all.
+    """
     told: dict[tuple[str, int], Counter[Status]] = {}
     for (_, relation, o), found in groups.items():
         for candidate in found:
@@ -95,7 +114,11 @@ def _fold(s: int, relation: str, o: int, found: list[Candidate], tenses: dict[tu
         wrong *= 1 - max(c.score for c in found if c.found_by == frame)
     spans = sorted({(c.start, c.end) for c in found if c.status == status or c.untensed})
     return Claim(
-        s, relation, o, status, round(min(1 - wrong, _HIGHEST), 2),
+        s,
+        relation,
+        o,
+        status,
+        round(min(1 - wrong, _HIGHEST), 2),
         tuple(sorted({c.found_by for c in found})),
         tuple(spans) or ((best.start, best.end),),
         _details(best, found),
@@ -118,7 +141,9 @@ def _details(best: Candidate, found: Sequence[Candidate]) -> Details:
     return details
 
 
-def _things(reading: Reading, used: Sequence[int], kinds: dict[int, str], placed: set[int], acting: set[int]) -> tuple[Thing, ...]:
+def _things(
+    reading: Reading, used: Sequence[int], kinds: dict[int, str], placed: set[int], acting: set[int]
+) -> tuple[Thing, ...]:
     mentions: dict[int, list[Mention]] = {number: [] for number in used}
     for mention, link in zip(reading.mentions, reading.links, strict=True):
         if link in mentions:
@@ -145,9 +170,10 @@ def _things(reading: Reading, used: Sequence[int], kinds: dict[int, str], placed
 
 def _label(mentions: Sequence[Mention], text: str) -> str:
     """The fullest name: not a gloss in brackets, with its edition where it has one, the longest."""
+
     def rank(mention: Mention) -> tuple[bool, bool, int, int]:
         name = bare(mention.name)
-        gloss = text[mention.start - 1 : mention.start] == "("
+        gloss = text[mention.start - 1 : mention.start] == "(" or bool(_NICKNAME.match(text, mention.end))
         edition = mention.kind == "Event" and any(c.isdigit() for c in name)
         return not gloss, edition, len(name.replace(" ", "")), -mention.start
 
@@ -156,7 +182,7 @@ def _label(mentions: Sequence[Mention], text: str) -> str:
 
 def _territorial(mentions: Sequence[Mention]) -> bool:
     """Whether a body has a territory: it is then a government when it acts and a place otherwise."""
-    return any(m.key and m.name[-1] in "도시군구" or m.kind == "Place" for m in mentions)
+    return any((m.key and m.name[-1] in "도시군구") or m.kind == "Place" for m in mentions)
 
 
 def _with_legal_form(text: str, mention: Mention) -> list[str]:

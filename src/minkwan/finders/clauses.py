@@ -17,13 +17,43 @@ _ORGANISATIONS = frozenset(
 )
 # Nouns behind a name that still mean the named thing when it is visited, met or joined.
 _LOOSE = frozenset(
-    "부스 본사 현지 현장 측 등 기업 업체 기관 회사 관계자 일원 일대 지역 내 전시장 행사장 현장에 본점 지점 대표단 임직원 모두 양측 사 양사 두 곳 간".split()
+    [
+        "부스",
+        "본사",
+        "현지",
+        "현장",
+        "측",
+        "등",
+        "기업",
+        "업체",
+        "기관",
+        "회사",
+        "관계자",
+        "일원",
+        "일대",
+        "지역",
+        "내",
+        "전시장",
+        "행사장",
+        "현장에",
+        "본점",
+        "지점",
+        "대표단",
+        "임직원",
+        "모두",
+        "양측",
+        "사",
+        "양사",
+        "두",
+        "곳",
+        "간",
+    ]
 )
-_AREAS = frozenset("일원 일대 지역 내 현지 측 등 두 곳 모두 정부 시장 당국".split())
+_AREAS = frozenset(["일원", "일대", "지역", "내", "현지", "측", "등", "두", "곳", "모두", "정부", "시장", "당국"])
 # What belongs to a firm or body and is visited in its stead.
 _POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
-_LIGHT = frozenset("위하 관하 대하 통하 따르 담 비롯 포함 의하 다지 주".split())
+_LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
 
 
@@ -45,8 +75,18 @@ class Found:
 class ClauseFinder:
     """Finds the clauses of a row of nodes."""
 
-    def __init__(self, row: Sequence[Node], mentions: Sequence[Mention], links: Sequence[int], text: str, frames: Frames,
-                 *, title: bool, topic: tuple[int, ...], acts_for: dict[int, int]) -> None:
+    def __init__(
+        self,
+        row: Sequence[Node],
+        mentions: Sequence[Mention],
+        links: Sequence[int],
+        text: str,
+        frames: Frames,
+        *,
+        title: bool,
+        topic: tuple[int, ...],
+        acts_for: dict[int, int],
+    ) -> None:
         self.row = row
         self.mentions = mentions
         self.links = links
@@ -118,7 +158,9 @@ class ClauseFinder:
                 k -= 1
                 continue
             linked = node.sort == "phrase" and (
-                not node.josa or node.josa in (",", "·", "ㆍ", "․", "•", "▲", "△", "●", "○", "/", "및") or (node.josa in ("와", "과") and joined)
+                not node.josa
+                or node.josa in (",", "·", "ㆍ", "․", "•", "▲", "△", "●", "○", "/", "및")
+                or (node.josa in ("와", "과") and joined)
             )
             if node.sort == "adverb" and node.stem in ("및", "또는", "그리고"):
                 k -= 1
@@ -145,7 +187,12 @@ class ClauseFinder:
             subjects, subject_at = self._relative(clause.subject, p)
             inherited = False
         if clause.pairs == "each":
-            if not objects and len(subjects) > 1 and not inherited and (clause.relation != "meetsWith" or self._joined(subjects)):
+            if (
+                not objects
+                and len(subjects) > 1
+                and not inherited
+                and (clause.relation != "meetsWith" or self._joined(subjects))
+            ):
                 objects, object_at = subjects, subject_at
             elif len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
@@ -169,7 +216,7 @@ class ClauseFinder:
         first = min([*near, node.start] + ([] if inherited else [self.mentions[m].start for m in subjects]))
         start = min(start, first)
         end = max([self.row[i].end for i in places] + [node.end])
-        if clause.needs and not clause.needs.search(self.text, start, end + 4):
+        if clause.needs and not clause.needs.search(self.text, start, self._reach(p, end)):
             return None
         if clause.unless and clause.unless.search(self.text, start, min(end + 30, self.row[-1].end)):
             return None
@@ -203,7 +250,7 @@ class ClauseFinder:
             if here.sort == "stop":
                 break
             if here.sort == "verb":
-                if here.tag == "EC" and here.stem not in _LIGHT or (here.tag == "EF" and not self.title):
+                if (here.tag == "EC" and here.stem not in _LIGHT) or (here.tag == "EF" and not self.title):
                     break
                 crossed += 1
                 if crossed > 2:
@@ -213,7 +260,12 @@ class ClauseFinder:
                 continue
             if not here.members:
                 owner = self.row[i - 1] if i else here
-                if owner.sort == "phrase" and owner.josa == "의" and here.josa in clause.object_josa and _POSSESSED.search(here.head):
+                if (
+                    owner.sort == "phrase"
+                    and owner.josa == "의"
+                    and here.josa in clause.object_josa
+                    and _POSSESSED.search(here.head)
+                ):
                     found = self._group(i - 1, clause.object)
                     if found:
                         return found, i
@@ -230,7 +282,9 @@ class ClauseFinder:
                     return found, i
         return [], -1
 
-    def _subject(self, clause: Clause, p: int, object_at: int, *, nominal: bool, topical: bool = False) -> tuple[list[int], int, bool]:
+    def _subject(
+        self, clause: Clause, p: int, object_at: int, *, nominal: bool, topical: bool = False
+    ) -> tuple[list[int], int, bool]:
         skip = 0
         far = False  # beyond a coordinate clause only a topic can be the subject
         node = self.row[p]
@@ -270,6 +324,12 @@ class ClauseFinder:
                 if found:
                     return found, i, False
         return [], -1, False
+
+    def _reach(self, p: int, end: int) -> int:
+        """How far a clause's cue may stand: in an adnominal clause it is the noun described."""
+        if self.row[p].tag == "ETM" and p + 1 < len(self.row) and self.row[p + 1].sort == "phrase":
+            return max(end, self.row[p + 1].end)
+        return end + 4
 
     def _joined(self, members: Sequence[int]) -> bool:
         """Whether 와 or 과 stands between the last two of a row."""

@@ -7,17 +7,19 @@ where the group is said to be. Likewise '협회 회원사 7개사'.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Reading
 
-_FIRMS = (
-    r"(?:[가-힣A-Za-z]+\s+){0,3}?(?:유망\s?|중소\s?|강소\s?|참가\s?|중견\s?|벤처\s?)*(?:기업|업체|회사|스타트업|창업기업)(?:체|들)?"
+_FIRMS = r"(?:[가-힣A-Za-z]+\s+){0,3}?(?:유망\s?|중소\s?|강소\s?|참가\s?|중견\s?|벤처\s?)*(?:기업|업체|회사|스타트업|창업기업)(?:체|들)?"
+_AREA = re.compile(
+    rf"(?:내|\s*(?:소재|지역|관내|에 있는|소재의))?\s*{_FIRMS}(?=[은는이가의도과와을를 ,]|으로|에|이다|\d|$)"
 )
-_AREA = re.compile(rf"(?:내|\s*(?:소재|지역|관내|에 있는|소재의))?\s*{_FIRMS}(?=[은는이가의도과와을를 ,]|으로|에|이다|\d|$)")
 _MEMBERS = re.compile(r"(?:의)?\s*회원사(?=[은는이가의도과와을를 ,]|\s가운데|\s중)")
 _COUNT = re.compile(r"(\d+)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社|개\s?회원사)")
+_HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
 _WIDEST_GAP = 30  # code points: a hall's name may stand between two lists
 _FEWEST = 3  # companies that make a list
 
@@ -28,7 +30,11 @@ def groups(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -
     ``found`` are the candidates so far: exhibitors told in several places are one list.
     """
     mentions, links = reading.mentions, reading.links
-    exhibitors = {links[c.subject]: c.subject for c in reversed(found) if c.relation == "exhibitsIn" and mentions[c.subject].kind in ("Company", "Name")}
+    exhibitors = {
+        links[c.subject]: c.subject
+        for c in reversed(found)
+        if c.relation == "exhibitsIn" and mentions[c.subject].kind in ("Company", "Name")
+    }
     listed = _longest_list(reading)
     candidates = [list(exhibitors.values()), listed]
     if not any(len(members) >= 1 for members in candidates):
@@ -43,11 +49,28 @@ def groups(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -
         counts = {int(n) for n in _COUNT.findall(near)}
         for members in candidates:
             things = {links[m] for m in members}
-            told = len(things) in counts or bool(members is exhibitors and not counts)
-            if members and (told or (not counts and len(things) >= _FEWEST and members is listed and mentions[members[0]].sentence == mention.sentence)):
+            told = any(len(things) <= n <= 2 * len(things) for n in counts)
+            if members and (
+                told
+                or (
+                    not counts
+                    and len(things) >= _FEWEST
+                    and members is listed
+                    and mentions[members[0]].sentence == mention.sentence
+                )
+            ):
                 for member in sorted(members):
                     if links[member] != links[i]:
-                        yield Candidate(member, relation, i, mention.start, max(behind, mention.start + 5), "done", 0.8, f"{relation}.group")
+                        yield Candidate(
+                            member,
+                            relation,
+                            i,
+                            mention.start,
+                            max(behind, mention.start + 5),
+                            "done",
+                            0.8,
+                            f"{relation}.group",
+                        )
                 return
 
 
@@ -56,7 +79,9 @@ def _group_at(reading: Reading, i: int) -> tuple[str, int]:
     text, mention = reading.article.text, reading.mentions[i]
     if mention.kind in ("Government", "Place"):
         behind = _AREA.match(text, mention.end)
-        if behind and (mention.how == "area" or behind.group().lstrip().startswith(("내", "소재", "지역", "관내", "에 있는"))):
+        if behind and (
+            mention.how == "area" or behind.group().lstrip().startswith(("내", "소재", "지역", "관내", "에 있는"))
+        ):
             return "locatedIn", behind.end()
     if mention.kind == "Association":
         behind = _MEMBERS.match(text, mention.end)
@@ -85,3 +110,38 @@ def _longest_list(reading: Reading) -> list[int]:
         else:
             rows.append([i])
     return max(rows, key=len)
+
+
+def halls(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A hall in which companies exhibit is part of the fair that the article is about."""
+    if "partOf" not in knowledge.ontology.relations:
+        return
+    mentions, links = reading.mentions, reading.links
+    fair = _fair(reading, found)
+    if fair is None:
+        return
+    told: set[int] = set()
+    for candidate in found:
+        hall = candidate.object
+        if candidate.relation != "exhibitsIn" or mentions[hall].kind != "Facility" or links[hall] in told:
+            continue
+        if _HALL.search(mentions[hall].name):
+            told.add(links[hall])
+            yield Candidate(hall, "partOf", fair, candidate.start, candidate.end, "done", 0.8, "partOf.hall")
+
+
+def _fair(reading: Reading, found: Sequence[Candidate]) -> int | None:
+    """The event in which most take part, else the one named most often."""
+    mentions, links = reading.mentions, reading.links
+    events: Counter[int] = Counter()
+    for candidate in found:
+        if candidate.relation == "participatesIn" and mentions[candidate.object].kind == "Event":
+            events[links[candidate.object]] += 10
+    for mention, link in zip(mentions, links, strict=True):
+        if mention.kind == "Event" and link >= 0:
+            events[link] += 1
+    if not events:
+        return None
+    best = max(events.values())
+    thing = min(t for t, n in events.items() if n == best)
+    return next(i for i, link in enumerate(links) if link == thing)

@@ -21,14 +21,17 @@ _ASIDE = re.compile(r"\s?\([^()]*\)")
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """An encoded sentence: its text, the place of each character in the article, and which
-    character stands for which mention."""
+    character stands for which mention.
+    """
 
     text: str
     origin: tuple[int, ...]
     spots: Mapping[int, int]
 
 
-def encode(text: str, start: int, end: int, numbered: Sequence[tuple[int, Mention]], symbols: Mapping[str, str]) -> Encoded:
+def encode(
+    text: str, start: int, end: int, numbered: Sequence[tuple[int, Mention]], symbols: Mapping[str, str]
+) -> Encoded:
     """Encodes ``text[start:end]``; ``numbered`` are its mentions with their numbers, in order."""
     parts: list[str] = []
     origin: list[int] = []
@@ -44,7 +47,7 @@ def encode(text: str, start: int, end: int, numbered: Sequence[tuple[int, Mentio
             if before:
                 begin = before.start()
             after = _AFTER.match(text, stop)
-            if after and (after.end() == stop + 1) == (begin < mention.start) or after and after.end() > stop + 1:
+            if (after and (after.end() == stop + 1) == (begin < mention.start)) or (after and after.end() > stop + 1):
                 stop = after.end()
         parts.append(text[at:begin])
         origin.extend(range(at, begin))

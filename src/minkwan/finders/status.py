@@ -11,10 +11,65 @@ from minkwan.syntax import Node
 
 _PLAN_NOUN = re.compile(r"예정|계획|방침|전망|구상|목표|의향|의지|복안")
 _PLAN_VERB = frozenset(
-    "추진 계획 예정 검토 모색 협의 논의 준비 희망 기대 요청 당부 제안 촉구 건의 합의 결정 약속 앞두 나서 도모 노력 지원 목표 구상 전망".split()
+    [
+        "추진",
+        "계획",
+        "예정",
+        "검토",
+        "모색",
+        "협의",
+        "논의",
+        "준비",
+        "희망",
+        "기대",
+        "요청",
+        "당부",
+        "제안",
+        "촉구",
+        "건의",
+        "합의",
+        "결정",
+        "약속",
+        "앞두",
+        "나서",
+        "도모",
+        "노력",
+        "지원",
+        "목표",
+        "구상",
+        "전망",
+    ]
 )
-_CARRIER = frozenset("가지 갖 열 개최 진행 마치 완료 성공 마무리 하 되 이루어지 이뤄지 이어가 잇 거행 마련 실시 병행 성사 참석 밝히 전하".split())
-_REPORT = frozenset("밝히 전하 말하 알려지 알리 설명 강조 덧붙이 소개 발표 보도 나타나 확인".split())
+_CARRIER = frozenset(
+    [
+        "가지",
+        "갖",
+        "열",
+        "개최",
+        "진행",
+        "마치",
+        "완료",
+        "성공",
+        "마무리",
+        "하",
+        "되",
+        "이루어지",
+        "이뤄지",
+        "이어가",
+        "잇",
+        "거행",
+        "마련",
+        "실시",
+        "병행",
+        "성사",
+        "참석",
+        "밝히",
+        "전하",
+    ]
+)
+REPORT = frozenset(
+    ["밝히", "전하", "말하", "알려지", "알리", "설명", "강조", "덧붙이", "소개", "발표", "보도", "나타나", "확인"]
+)
 _CANCEL = re.compile(r"무산|취소|철회|백지화|결렬|부인|중단|파기|불발|보류|연기")
 _DENY = frozenset(("않", "못하", "말", "못", "아니"))
 _TITLE_PLAN = re.compile(r"예정|추진|계획|모색|검토|앞두|나선다|키로|기로|한다$|다짐|도전|본격화")
@@ -65,7 +120,12 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
     ending, tag = node.ending, node.tag
     following = row[p + 1] if p + 1 < len(row) else None
     phrase = _next_phrase(row, p)
-    if following is not None and following.sort == "verb" and following.stem in _DENY and (ending.endswith("지") or ending.endswith("지는")):
+    if (
+        following is not None
+        and following.sort == "verb"
+        and following.stem in _DENY
+        and (ending.endswith("지") or ending.endswith("지는"))
+    ):
         return Reading("negated", following.text, "past")
     if phrase is not None and _CANCEL.search(phrase.text) and tag in ("ETM", "ETN"):
         return Reading("negated", phrase.text, "past")
@@ -73,7 +133,7 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
         later = _next_verb(row, p)
         if later > 0 and _CANCEL.search(row[later].stem):
             return Reading("negated", row[later].text, "past")
-    if "ᆯ" in ending and tag == "ETM" or ending.startswith("을") and tag == "ETM":
+    if ("ᆯ" in ending and tag == "ETM") or (ending.startswith("을") and tag == "ETM"):
         if phrase is not None and _PLAN_NOUN.search(phrase.text):
             return Reading("planned", phrase.text, "future")
         if phrase is not None and phrase.head in ("수", "필요", "경우", "때", "만큼"):
@@ -99,7 +159,7 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
         if ending.startswith(("면", "으면", "거나", "ᆫ다면", "는다면")):
             return Reading("planned", node.text, "future", real=False)
         later = _next_verb(row, p)
-        if later > 0 and row[later].stem in _REPORT and ("다고" in ending or "라고" in ending):
+        if later > 0 and row[later].stem in REPORT and ("다고" in ending or "라고" in ending):
             return Reading("done", node.text, "present")
         if later > 0:
             return _verb(row, later, title=title, depth=depth + 1)

@@ -31,7 +31,9 @@ class Knowledge:
     symbols: Mapping[str, str]
 
 
-def load(*, ontology: Path = resources.ONTOLOGY, folder: Path = resources.KNOWLEDGE, frames: Path | None = None) -> Knowledge:
+def load(
+    *, ontology: Path = resources.ONTOLOGY, folder: Path = resources.KNOWLEDGE, frames: Path | None = None
+) -> Knowledge:
     """Loads and checks all knowledge.
 
     ``ontology`` and ``frames`` can point elsewhere: a property there and one frame file make a
@@ -43,9 +45,7 @@ def load(*, ontology: Path = resources.ONTOLOGY, folder: Path = resources.KNOWLE
     heads = load_heads(folder / "heads.tsv")
     titles = frozenset(t for t in names.titles if len(t) > 1)
     levels = {
-        e.key: e.name[-1]
-        for e in names.entries
-        if e.kind in ("Government", "Place") and e.name[-1] in "도시군구부"
+        e.key: e.name[-1] for e in names.entries if e.kind in ("Government", "Place") and e.name[-1] in "도시군구부"
     }
     lexicon = Lexicon(
         heads=heads,

@@ -44,8 +44,24 @@ from minkwan.records import Status
 
 _SLOT = re.compile(r"\{(post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
 _CLAUSE_KEYS = {
-    "id", "verbs", "nouns", "voice", "subject", "object", "subject_josa", "object_josa", "object_head", "subject_head", "needs", "unless", "pairs",
-    "score", "state", "actor", "missing_subject", "kind",
+    "id",
+    "verbs",
+    "nouns",
+    "voice",
+    "subject",
+    "object",
+    "subject_josa",
+    "object_josa",
+    "object_head",
+    "subject_head",
+    "needs",
+    "unless",
+    "pairs",
+    "score",
+    "state",
+    "actor",
+    "missing_subject",
+    "kind",
 }
 _PATTERN_KEYS = {"id", "text", "has", "score", "status", "kind", "apart"}
 SUBJECT = "은 는 이 가 께서 께서는 도 에서 에서는"
@@ -115,12 +131,16 @@ def kinds_of(names: str, groups: Mapping[str, tuple[str, ...]], where: str) -> t
     found: list[str] = []
     for name in re.split(r"[ |]+", names.strip()):
         if name not in groups:
-            raise KnowledgeError(f"{where}: '{name}' is no class of the ontology; use one of {', '.join(sorted(groups))}")
+            raise KnowledgeError(
+                f"{where}: '{name}' is no class of the ontology; use one of {', '.join(sorted(groups))}"
+            )
         found.extend(k for k in groups[name] if k not in found)
     return tuple(found)
 
 
-def load_frames(folder: Path, *, relations: Iterable[str], groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str]) -> Frames:
+def load_frames(
+    folder: Path, *, relations: Iterable[str], groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str]
+) -> Frames:
     """Reads all ``*.toml`` of a folder.
 
     ``groups`` gives for each class of the ontology the classes it covers, ``symbols`` the
@@ -141,7 +161,9 @@ def load_frames(folder: Path, *, relations: Iterable[str], groups: Mapping[str, 
             raise KnowledgeError(f"{path.name}: unknown key '{sorted(unknown)[0]}'; remove it")
         relation = data.get("relation")
         if relation not in known:
-            raise KnowledgeError(f"{path.name}: relation '{relation}' is no property of the ontology; add it there first")
+            raise KnowledgeError(
+                f"{path.name}: relation '{relation}' is no property of the ontology; add it there first"
+            )
         clauses.extend(_clause(c, relation, path.name, groups) for c in data.get("clause", []))
         patterns.extend(_pattern(p, relation, path.name, groups, symbols) for p in data.get("pattern", []))
         examples[relation] = tuple(_example(e, path.name, right=True) for e in data.get("example", [])) + tuple(
@@ -184,7 +206,9 @@ def _clause(data: dict[str, object], relation: str, file: str, groups: Mapping[s
     where = f"{file}, clause '{data.get('id', '?')}'"
     unknown = set(data) - _CLAUSE_KEYS
     if unknown:
-        raise KnowledgeError(f"{where}: unknown key '{sorted(unknown)[0]}'; known are {', '.join(sorted(_CLAUSE_KEYS))}")
+        raise KnowledgeError(
+            f"{where}: unknown key '{sorted(unknown)[0]}'; known are {', '.join(sorted(_CLAUSE_KEYS))}"
+        )
     for key in ("id", "subject", "object"):
         if not data.get(key):
             raise KnowledgeError(f"{where}: '{key}' is missing")
@@ -211,11 +235,15 @@ def _clause(data: dict[str, object], relation: str, file: str, groups: Mapping[s
     )
 
 
-def _pattern(data: dict[str, object], relation: str, file: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str]) -> Pattern:
+def _pattern(
+    data: dict[str, object], relation: str, file: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str]
+) -> Pattern:
     where = f"{file}, pattern '{data.get('id', '?')}'"
     unknown = set(data) - _PATTERN_KEYS
     if unknown:
-        raise KnowledgeError(f"{where}: unknown key '{sorted(unknown)[0]}'; known are {', '.join(sorted(_PATTERN_KEYS))}")
+        raise KnowledgeError(
+            f"{where}: unknown key '{sorted(unknown)[0]}'; known are {', '.join(sorted(_PATTERN_KEYS))}"
+        )
     source = str(data.get("text", ""))
     if not data.get("id") or "{s" not in source or "{o" not in source:
         raise KnowledgeError(f"{where}: needs an id and a text with {{s:…}} and {{o:…}}")
@@ -243,7 +271,9 @@ def _pattern(data: dict[str, object], relation: str, file: str, groups: Mapping[
     )
 
 
-def _slot(slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str], where: str, *, titled: bool) -> str:
+def _slot(
+    slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str], where: str, *, titled: bool
+) -> str:
     """A place for a mention as a regular expression; a person may carry body and title behind."""
     if slot in ("post", "date", "amount"):
         return symbols[slot]

@@ -61,7 +61,9 @@ def load_heads(path: Path) -> dict[str, Head]:
             seen_header = True
             continue
         if len(fields) != 4 or fields[2] not in ("yes", "no", "name") or fields[3] not in ("word", "phrase"):
-            raise KnowledgeError(f"{path}, line {number}: needs head, kind, anaphor (yes, no or name), extends (word or phrase)")
+            raise KnowledgeError(
+                f"{path}, line {number}: needs head, kind, anaphor (yes, no or name), extends (word or phrase)"
+            )
         if fields[0] in heads:
             raise KnowledgeError(f"{path}, line {number}: the head '{fields[0]}' stands there twice; remove one")
         heads[fields[0]] = Head(fields[0], fields[1], fields[2] == "yes", fields[2] == "name", fields[3] == "phrase")

@@ -49,7 +49,9 @@ def load_ontology(path: Path) -> Ontology:
     entity = MK + "Entity"
     names = sorted(c for c in parents if c.startswith(MK) and entity in _above(c, parents))
     leaves = [c for c in names if not any(c in _above(d, parents) for d in names)]
-    covers = {_short(c): tuple(_short(d) for d in leaves if c == d or c in _above(d, parents)) for c in [*names, entity]}
+    covers = {
+        _short(c): tuple(_short(d) for d in leaves if c == d or c in _above(d, parents)) for c in [*names, entity]
+    }
     relations: dict[str, Relation] = {}
     for quad in store.quads_for_pattern(None, term("rdfs:subPropertyOf"), term("mk:relatedTo")):
         iri = quad.subject
@@ -90,7 +92,9 @@ def _labels(store: ox.Store, node: ox.NamedNode) -> dict[str, str]:
     return found
 
 
-def _classes(store: ox.Store, node: ox.NamedNode, predicate: str, covers: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _classes(
+    store: ox.Store, node: ox.NamedNode, predicate: str, covers: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     """The classes of a domain or range, a union spread out; none stated means all."""
     stated = [q.object for q in store.quads_for_pattern(node, term(predicate), None)]
     if not stated:

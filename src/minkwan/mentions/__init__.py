@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minkwan.knowledge.lexicon import Lexicon
 from minkwan.knowledge.gazetteer import Hit
+from minkwan.knowledge.lexicon import Lexicon
 from minkwan.mentions.names import NameFinder
 from minkwan.records import Article, Mention, Sentence
 
@@ -18,7 +18,9 @@ LEGAL_FORM = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔㈐]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
 # Short single-quoted text without a predicate's ending: a name, kept whole whatever morphemes it might hold.
-QUOTED_NAME = re.compile(r"(?<![가-힣A-Za-z0-9])[‘'「『｢]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,28}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[’'」』｣]")
+QUOTED_NAME = re.compile(
+    r"(?<![가-힣A-Za-z0-9])[‘'「『｢]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,28}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[’'」』｣]"
+)
 _EDGE = re.compile(rf"^(?:{LEGAL_FORM.pattern}|\s)+|(?:{LEGAL_FORM.pattern}|\s)+$")
 
 
@@ -27,9 +29,7 @@ def bare(name: str) -> str:
     return _EDGE.sub("", name) or name
 
 
-def find(
-    article: Article, sentences: Sequence[Sentence], hits: Sequence[Hit], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def find(article: Article, sentences: Sequence[Sentence], hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Mention, ...]:
     """All mentions of an article, in order of place, without overlaps."""
     found: list[Mention] = []
     at = 0

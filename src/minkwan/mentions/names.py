@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minkwan.knowledge.lexicon import Head, Lexicon
 from minkwan.knowledge.gazetteer import Hit
+from minkwan.knowledge.lexicon import Head, Lexicon
 from minkwan.mentions.people import people, title_of
 from minkwan.records import Mention, Sentence
 
-_OPENING = {"‘": "’", "'": "'", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", "｢": "｣", "≪": "≫"}
+_OPENING = {
+    "‘": "’",
+    "'": "'",
+    "“": "”",
+    '"': '"',
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "<": ">",
+    "｢": "｣",
+    "≪": "≫",
+}
 _BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:년|년도)?|제?\d+(?:회|차|기|주년)|’\d\d|'\d\d")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
@@ -23,8 +35,9 @@ _CORE_FIELDS = re.compile(
 )
 _LONGEST_QUOTE = 60  # code points in a quoted name
 _LONGEST_NAME = 8  # words to the left that a name may reach over
-_CASES = frozenset("을 를 이 가 은 는 에 에서 으로 로".split())
+_CASES = frozenset(["을", "를", "이", "가", "은", "는", "에", "에서", "으로", "로"])
 _LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
+_FIRM_LIKE = frozenset(("Company", "Name", "PublicInstitution"))
 ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
@@ -33,9 +46,7 @@ ORGANISATIONS = frozenset(
 class NameFinder:
     """Finds the names of one sentence; used once."""
 
-    def __init__(
-        self, text: str, sentence: Sentence, number: int, hits: Sequence[Hit], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, text: str, sentence: Sentence, number: int, hits: Sequence[Hit], lexicon: Lexicon) -> None:
         self.text = text
         self.words = sentence.words
         self.sentence = sentence
@@ -76,8 +87,18 @@ class NameFinder:
     def _free_noun(self, i: int) -> bool:
         return 0 <= i < len(self.words) and self.words[i].kind == "noun" and not self.taken[i]
 
-    def _add(self, first: int, last: int, kind: str, how: str, *, end: int | None = None, start: int | None = None,
-             key: str | None = None, anaphoric: bool = False) -> None:
+    def _add(
+        self,
+        first: int,
+        last: int,
+        kind: str,
+        how: str,
+        *,
+        end: int | None = None,
+        start: int | None = None,
+        key: str | None = None,
+        anaphoric: bool = False,
+    ) -> None:
         begin = self.words[first].start if start is None else start
         stop = self.words[last].core_end if end is None else end
         for i in range(first, last + 1):
@@ -138,13 +159,21 @@ class NameFinder:
         inside = self.words[first : last + 1]
         if any(w.kind == "mark" and w.stem in "?!…." for w in inside) or inside[-1].kind == "verb":
             return
-        if any(w.kind == "verb" for w in inside) and (len(inside) > 5 or any(w.tail in _CASES for w in inside if w.kind == "noun")
-                                                      or not self.lexicon.head_of(self._core(last))):
+        if any(w.kind == "verb" for w in inside) and (
+            len(inside) > 5
+            or any(w.tail in _CASES for w in inside if w.kind == "noun")
+            or not self.lexicon.head_of(self._core(last))
+        ):
             return
-        if any(w.tail for w in inside[:-1] if w.kind == "noun" and w.tail not in ("의", "과", "와", "을", "를")) or inside[-1].tail:
+        if (
+            any(w.tail for w in inside[:-1] if w.kind == "noun" and w.tail not in ("의", "과", "와", "을", "를"))
+            or inside[-1].tail
+        ):
             return
         end = self.words[last].core_end
-        aside = next((i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None)
+        aside = next(
+            (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
+        )
         stop = last if aside is None or aside == first else aside - 1
         start = self.words[first].start
         phrase = self.text[start : self.words[stop].core_end]
@@ -156,14 +185,24 @@ class NameFinder:
         for i in range(first, last + 1):
             self.taken[i] = True
         self.found = [m for m in self.found if not (start <= m.start and m.end <= end)]
-        self.found.append(Mention(start, self.words[stop].core_end, kind, self.text[start : self.words[stop].core_end],
-                                  self.number, None, False, "quotation"))
+        self.found.append(
+            Mention(
+                start,
+                self.words[stop].core_end,
+                kind,
+                self.text[start : self.words[stop].core_end],
+                self.number,
+                None,
+                False,
+                "quotation",
+            )
+        )
 
     def _legal_forms(self) -> None:
         for i, word in enumerate(self.words):
-            if self.taken[i] or word.kind not in ("noun", "number"):
+            if self.taken[i] or word.kind not in ("noun", "number", "verb"):
                 continue
-            whole = self._core(i)
+            whole = self._core(i) if word.kind != "verb" else self.text[word.start : word.end]
             if not LEGAL.search(whole):
                 continue
             first = last = i
@@ -181,9 +220,12 @@ class NameFinder:
             form = LEGAL.search(self.text[self.words[first].start : self.words[last].core_end])
             if form and form.group()[:2] in ("(재", "(사", "재단", "사단", "㈔", "㈔"):
                 head = self.lexicon.head_of(self._core(last))
-                kind = head.kind if head and head.kind in ORGANISATIONS else (
-                    "PublicInstitution" if "재" in form.group() else "Association")
-            self._add(first, last, kind, "legal form")
+                kind = (
+                    head.kind
+                    if head and head.kind in ORGANISATIONS
+                    else ("PublicInstitution" if "재" in form.group() else "Association")
+                )
+            self._add(first, last, kind, "legal form", end=self._name_end(last))
 
     def _reach_right(self, i: int) -> int:
         last = i
@@ -308,7 +350,11 @@ class NameFinder:
                 continue
             if word.kind != "noun" or stem in self.lexicon.stops or _COUNT.match(stem) or set(word.tags) <= _LIGHT_TAGS:
                 break
-            if self.lexicon.head_of(stem) and self.lexicon.heads.get(stem) is None and head.kind not in ("Event", "Program"):
+            if (
+                self.lexicon.head_of(stem)
+                and self.lexicon.heads.get(stem) is None
+                and head.kind not in ("Event", "Program")
+            ):
                 inner = self.lexicon.head_of(stem)
                 if inner and inner.kind in ORGANISATIONS:
                     break
@@ -332,7 +378,12 @@ class NameFinder:
             if any(self.taken[k] for k in range(i, last + 1)):
                 continue
             entry = hit.entries[0]
-            if entry.kind == "Company" and hit.end == self.words[last].end and self._free_noun(last + 1) and _LATIN_NAME.fullmatch(self._core(last + 1)):
+            if (
+                entry.kind == "Company"
+                and hit.end == self.words[last].end
+                and self._free_noun(last + 1)
+                and _LATIN_NAME.fullmatch(self._core(last + 1))
+            ):
                 self._add(i, last + 1, "Company", "register")
                 continue
             key = entry.key if len(hit.entries) == 1 else None
@@ -371,7 +422,11 @@ class NameFinder:
         while last - i < 3 and self._free_noun(last + 1) and not self.words[last + 1].tail and self._proper(last + 1):
             last += 1
         following = last + 1
-        if following < len(self.words) and re.fullmatch(r"(?:19|20)\d\d", self._core(following)) and not self.taken[following]:
+        if (
+            following < len(self.words)
+            and re.fullmatch(r"(?:19|20)\d\d", self._core(following))
+            and not self.taken[following]
+        ):
             self._add(i, following, "Event", "name with year")
 
     def _proper(self, i: int) -> bool:
@@ -386,15 +441,18 @@ class NameFinder:
         if sum(w.kind == "mark" and w.stem in _BULLETS for w in self.words[1:]) < 1:
             return
         for i, word in enumerate(self.words):
-            if word.kind == "mark" and word.stem in _BULLETS and self._free_noun(i + 1):
+            if word.kind == "mark" and word.stem in _BULLETS and i + 1 < len(self.words) and self._listable(i + 1):
                 last = i + 1
                 while self._free_noun(last + 1) and not self.words[last].tail and self._core(last + 1) != "등":
                     last += 1
                 if last - i <= 4:
-                    end = self.words[last].core_end
-                    if self.text[end - 1] in "과와" and last + 1 < len(self.words) and self.words[last + 1].stem in _BULLETS:
-                        end -= 1
-                    self._add(i + 1, last, kind, "list mark", end=end)
+                    self._add(i + 1, last, kind, "list mark", end=self._name_end(last))
+
+    def _listable(self, i: int) -> bool:
+        """What follows a list mark is a name even where its morphemes look like a verb."""
+        word = self.words[i]
+        alone = i + 1 >= len(self.words) or self.words[i + 1].kind == "mark"
+        return not self.taken[i] and (word.kind == "noun" or (word.kind == "verb" and alone and len(word.tags) > 1))
 
     def _series(self) -> None:
         """Names without any sign of their own in a row with companies ('가람텍·나래소재·㈜다온')."""
@@ -402,11 +460,29 @@ class NameFinder:
         for i, word in enumerate(self.words):
             if word.kind == "mark" and word.stem in ",·ㆍ․‧":
                 continue
-            marked = i > 1 and self.words[i - 1].kind == "mark" and bool(rows[-1]) and i - 2 == rows[-1][-1] and not self._ends_series(i - 2)
+            marked = (
+                i > 1
+                and self.words[i - 1].kind == "mark"
+                and bool(rows[-1])
+                and i - 2 == rows[-1][-1]
+                and not self._ends_series(i - 2)
+            )
             joins = marked or (bool(rows[-1]) and i - 1 == rows[-1][-1] and self.words[i - 1].tail in ("와", "과"))
-            single = i + 1 >= len(self.words) or self.words[i + 1].kind in ("mark", "particle", "modifier") or bool(word.tail)
+            if self.taken[i] and not any(m.start <= word.start < m.end and m.kind in _FIRM_LIKE for m in self.found):
+                rows.append([])
+                continue
+            single = (
+                i + 1 >= len(self.words)
+                or self.words[i + 1].kind in ("mark", "particle", "modifier")
+                or bool(word.tail)
+            )
             if word.kind not in ("noun", "verb") or not single:
-                if joins and word.kind == "noun" and i + 1 < len(self.words) and self.text[self.words[i + 1].start :][:1] == "등":
+                if (
+                    joins
+                    and word.kind == "noun"
+                    and i + 1 < len(self.words)
+                    and self.text[self.words[i + 1].start :][:1] == "등"
+                ):
                     rows[-1].append(i)
                 rows.append([])
             elif joins:
@@ -417,17 +493,33 @@ class NameFinder:
         for row in rows:
             if len(row) < 2:
                 continue
-            kinds = [m.kind for i in row for m in self.found if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3]
+            kinds = [
+                m.kind
+                for i in row
+                for m in self.found
+                if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3
+            ]
             free = [i for i in row if not self.taken[i]]
             companies = kinds.count("Company")
             halls = any(m.kind == "Facility" and m.end <= self.words[row[0]].start for m in self.found)
-            if not free or any(k not in ("Company", "Name") for k in kinds):
+            if not free:
                 continue
             if companies or (len(row) >= 2 and halls and not kinds) or (len(row) >= 3 and spoken):
                 if all(self._may_be_company(i) for i in free):
                     for i in free:
-                        end = self.words[i].core_end if self.words[i].kind == "noun" else self.words[i].end
-                        self._add(i, i, "Company", "series", end=end)
+                        self._add(i, i, "Company", "series", end=self._name_end(i))
+
+    def _name_end(self, i: int) -> int:
+        """Where an unknown name ends: without a particle that was taken for part of it.
+
+        은, 이, 을 and 과 follow a syllable with a final consonant only, and few names end so.
+        """
+        word = self.words[i]
+        end = word.core_end if word.kind == "noun" else word.end
+        name = self.text[word.start : end]
+        if len(name) > 2 and name[-1] in "은이을과" and not word.tail and (ord(name[-2]) - 0xAC00) % 28:
+            return end - 1
+        return end
 
     def _ends_series(self, i: int) -> bool:
         return bool(self.words[i].tail) and self.words[i].kind == "noun"
@@ -437,7 +529,12 @@ class NameFinder:
         stem = self._core(i) if word.kind == "noun" else self.text[word.start : word.end]
         if stem in self.lexicon.companies:
             return True
-        if len(stem) < 2 or stem in self.lexicon.stops or stem in self.lexicon.industries or title_of(stem, self.lexicon):
+        if (
+            len(stem) < 2
+            or stem in self.lexicon.stops
+            or stem in self.lexicon.industries
+            or title_of(stem, self.lexicon)
+        ):
             return False
         return word.kind == "noun" or word.voice.endswith("ETM")
 
@@ -449,7 +546,12 @@ class NameFinder:
                 start = self.text.index(item, at)
                 at = start + len(item)
                 first, last = self._word_at(start), self._word_at(at - 1)
-                while 0 <= first < last and (self.words[first].kind != "noun" or self.words[first].tail or _COUNT.match(self._core(first)) or self._core(first).endswith("간")):
+                while 0 <= first < last and (
+                    self.words[first].kind != "noun"
+                    or self.words[first].tail
+                    or _COUNT.match(self._core(first))
+                    or self._core(first).endswith("간")
+                ):
                     first += 1
                     start = self.words[first].start
                 if item and first >= 0 and last >= first and not any(self.taken[k] for k in range(first, last + 1)):
@@ -465,7 +567,10 @@ class NameFinder:
         fields = self.lexicon.industries
         if stem in fields or (stem.endswith("산업") and stem[:-2] in fields):
             return True
-        return any(stem.startswith(p) and stem[len(p) :] in fields for p in ("미래", "첨단", "스마트", "친환경", "차세대", "디지털"))
+        return any(
+            stem.startswith(p) and stem[len(p) :] in fields
+            for p in ("미래", "첨단", "스마트", "친환경", "차세대", "디지털")
+        )
 
     def _local_bodies(self) -> None:
         """'도', '시', '군' for the local government; '도내' for its area."""
@@ -485,4 +590,3 @@ LEGAL = re.compile(
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
-

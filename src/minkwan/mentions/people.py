@@ -17,7 +17,9 @@ from minkwan.records import Word
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _FOREIGN = re.compile(r"[가-힣]{2,}|[A-Z][A-Za-z.'’-]+")
 # How the name of a body or of a unit of one ends: what may stand between a name and its title.
-_UNIT = re.compile(r"(?:과|실|국|부|처|청|원|단|회|관|팀|센터|본부|그룹|은행|대학|대학교|대|공사|공단|재단|연구소|병원|학교|시|군|구|도|지부|지사|지점|담당|부문|사업부|총국|전자|협회|조합)$")
+_UNIT = re.compile(
+    r"(?:과|실|국|부|처|청|원|단|회|관|팀|센터|본부|그룹|은행|대학|대학교|대|공사|공단|재단|연구소|병원|학교|시|군|구|도|지부|지사|지점|담당|부문|사업부|총국|전자|협회|조합)$"
+)
 _LONGEST_WAY_TO_TITLE = 6  # words between a name and its title: 'NAME 산업통상자원부 에너지산업실 원전정책과 과장'
 
 
@@ -60,7 +62,9 @@ def _may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
     tags = [t for t in word.tags if t[0] != "J"]
     if tags == ["NNG"]:
         return len(name) == 3 and name not in lexicon.common_nouns
-    return "NNP" in tags or (len(name) == 3 and set(tags) <= {"NNG", "MM", "MAG", "XPN", "NNB", "NR", "XSN", "NP", "SN"})
+    return "NNP" in tags or (
+        len(name) == 3 and set(tags) <= {"NNG", "MM", "MAG", "XPN", "NNB", "NR", "XSN", "NP", "SN"}
+    )
 
 
 def _is_noun(word: Word) -> bool:
@@ -82,9 +86,7 @@ def people(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lex
     return found
 
 
-def _before_title(
-    words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon
-) -> Person | None:
+def _before_title(words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon) -> Person | None:
     """'김진수 도지사', '김 지사', '김진수 강원도 에너지과장', '존 스미스 대사'."""
     word = words[k]
     if word.tail or k + 1 >= len(words):
@@ -113,9 +115,7 @@ def _before_title(
     return None
 
 
-def _foreign(
-    words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon
-) -> Person | None:
+def _foreign(words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon) -> Person | None:
     """A name in Hangul without Korean surname, or in Latin letters, right before a title."""
     last = k
     if k and _is_noun(words[k - 1]) and not words[k - 1].tail and not taken[k - 1]:
@@ -145,9 +145,7 @@ def _foreign(
     return Person(k, last, False, last + 1)
 
 
-def _after_title(
-    words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon
-) -> Person | None:
+def _after_title(words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon) -> Person | None:
     """'(장관 이종호)', '국무총리 한덕수는', '위원장 ○○○ ·△△△'."""
     if not k:
         return None
