@@ -16,7 +16,7 @@ from minkwan.cli.console import STDOUT, check_target, complain, one_line, progre
 from minkwan.errors import MinkwanError, UsageError
 
 if TYPE_CHECKING:
-    from minkwan.build import Graph
+    from minkwan.pipeline import Graph
 
 OK, AMISS, NOTHING_DONE = 0, 1, 2
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -106,7 +106,7 @@ def _build(
     workers: int = 1,
 ) -> Graph:
     """Build under a progress bar, then list what could not be read."""
-    from minkwan.build import build
+    from minkwan.pipeline import build
     from minkwan.rdf import BASE
 
     with progress("Reading articles") as done:
