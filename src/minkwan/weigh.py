@@ -77,8 +77,8 @@ def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge
     kinds = {link: max(sorted(counter), key=lambda k: counter[k]) for link, counter in votes.items()}
     for candidate in proposed:
         relation = knowledge.ontology.relations[candidate.relation]
-        for mention, allowed in ((candidate.subject, relation.domain), (candidate.object, relation.range)):
-            link = reading.links[mention]
+        for number, allowed in ((candidate.subject, relation.domain), (candidate.object, relation.range)):
+            link = reading.links[number]
             if link not in kinds:
                 kinds[link] = next((k for k in _GUESSES if k in allowed), "Company")
     return kinds

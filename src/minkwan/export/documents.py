@@ -94,7 +94,7 @@ def _jsonld(graph: rdflib.Graph) -> bytes:
     found = json.loads(graph.serialize(format="json-ld", context=_CONTEXT))
     del found["@context"]
     # A graph of one thing has no list of things.
-    things = found["@graph"] if "@graph" in found else [found]
+    things = found.get("@graph", [found])
     for thing in things:
         for key, value in thing.items():
             if isinstance(value, list):
