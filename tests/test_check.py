@@ -44,7 +44,8 @@ GOOD = "".join(
     [
         *(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()),
         f"""
-        person:다온 a mk:Person ; rdfs:label "서다온"@ko ; skos:altLabel "서 지사"@ko ; mk:holdsOfficeAt government:새벽도 .
+        person:다온 a mk:Person ; rdfs:label "서다온"@ko ; skos:altLabel "서 지사"@ko ;
+            mk:holdsOfficeAt government:새벽도 .
         government:새벽도 a mk:Government , mk:Place ; rdfs:label "새벽도"@ko ; mk:signsAgreementWith company:나래 .
         company:나래 a mk:Company ; rdfs:label "나래테크"@ko ; mk:exhibitsIn event:은하 .
         event:은하 a mk:Event ; rdfs:label "은하박람회"@ko .
@@ -86,8 +87,7 @@ OFFICE = "fact:office (서다온 — holds office at → 새벽도)"
 BOOTH = "fact:booth (나래테크 — exhibits in → 은하박람회)"
 DEAL = "fact:deal (새벽도 — signs agreement with → 나래테크)"
 MONEY = "fact:money (새벽도 — invests in → 나래테크)"
-SPAN = '<https://w3id.org/minkwan/id/article/a1#char=0,9> (words of article "보도-1")'
-SPAN = SPAN.replace(f"<{BASE}article/", "article:").replace(">", "")
+SPAN = 'article:a1#char=0,9 (words of article "보도-1")'
 PAPER = 'article:a1 (article "보도-1")'
 AGREEMENT = "agreement:deal (agreement of 나래테크, 새벽도)"
 FIRST = "?s nif:beginIndex 0"
@@ -106,7 +106,7 @@ def without(property_: str, where: str) -> str:
 # One way to break each rule: the shape, the SPARQL update that breaks it, how the sentence names
 # the thing at fault, and what it says was found there.
 BROKEN = [
-    ("Named", "INSERT DATA { _:b a mk:Place ; rdfs:label '산' }", "a blank node", ""),
+    ("Named", "INSERT DATA { _:b a mk:Place ; rdfs:label '산' }", "a blank node (산)", ""),
     ("KnownTerms", "INSERT DATA { fact:money mk:amont 5 }", "mk:amont", ""),
     ("FactSubject", without("rdf:subject", "?s mk:amount 500000000"), MONEY.replace("새벽도", "?"), ""),
     ("FactPredicate", without("rdf:predicate", "?s mk:amount 500000000"), MONEY.replace("invests in", "?"), ""),
@@ -173,7 +173,12 @@ BROKEN = [
     ("SpanText", without("nif:anchorOf", FIRST), SPAN, ""),
     ("SpanArticle", without("nif:referenceContext", FIRST), "article:a1#char=0,9", ""),
     ("SpanLength", swapped("nif:anchorOf", "'서다온'@ko", FIRST), SPAN, ""),
-    ("SpanName", swapped("nif:referenceContext", f"<{ARTICLE}>", FIRST).replace("a1>", "a2>"), "", ""),
+    (
+        "SpanName",
+        f"INSERT {{ ex:span ?p ?o }} WHERE {{ {span('서다온 새벽도지사')} ?p ?o }}",
+        'ex:span (words of article "보도-1")',
+        "",
+    ),
     ("ArticleContext", f"DELETE DATA {{ <{ARTICLE}> a nif:Context }}", PAPER, ""),
     ("ArticleIdentifier", f"INSERT DATA {{ <{ARTICLE}> dcterms:identifier '보도-2' }}", PAPER, ""),
     ("ArticleTitle", f"INSERT DATA {{ <{ARTICLE}> dcterms:title '둘째'@ko }}", PAPER, ""),
@@ -183,3 +188,195 @@ BROKEN = [
     ("ActivityInput", without("prov:used", "?s a prov:Activity"), "activity:run", ""),
     ("AgentVersion", without("schema:softwareVersion", "?s a prov:SoftwareAgent"), "activity:software", ""),
 ]
+
+
+@pytest.fixture(scope="module")
+def messages() -> dict[str, str]:
+    """What each shape says when it is broken."""
+    shapes = rdflib.Graph().parse(SHAPES)
+    said: dict[str, str] = {}
+    for node, message in shapes.subject_objects(SH.message):
+        shape = shapes.value(None, SH.sparql, node) or node
+        said[str(shape).split("#")[1]] = str(message)
+    return said
+
+
+def broken(update: str, file: Path) -> list[Problem]:
+    """The problems of the good graph after an update."""
+    store = ox.Store()
+    store.load(GOOD, format=ox.RdfFormat.TURTLE)
+    before = len(store)
+    triples = {quad.triple for quad in store}
+    store.update(update, prefixes=PREFIXES)
+    assert {quad.triple for quad in store} != triples, f"the update leaves all {before} triples as they were"
+    data = ox.serialize((quad.triple for quad in store), format=FORMATS[file.suffix], prefixes=PREFIXES)
+    assert data is not None
+    file.write_bytes(data)
+    return check(file)
+
+
+@pytest.mark.parametrize("ending", sorted(FORMATS))
+def test_a_good_graph_has_no_problems_in_any_format(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"graph{ending}"
+    data = ox.serialize((quad.triple for quad in ox.parse(GOOD, format=ox.RdfFormat.TURTLE)), format=FORMATS[ending])
+    assert data is not None
+    file.write_bytes(data)
+    assert check(file) == []
+
+
+def test_named_graphs_are_read_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "graph.trig"
+    head, _, body = GOOD.rpartition("@prefix")
+    prefix, _, rest = body.partition("\n")
+    file.write_text(f"{head}@prefix{prefix}\nGRAPH ex:news {{ {rest} }}", encoding="utf-8")
+    assert check(file) == []
+
+
+@pytest.mark.parametrize(("shape", "update", "title", "found"), BROKEN, ids=[row[0] for row in BROKEN])
+def test_each_broken_rule_is_told_in_one_sentence(
+    tmp_path: Path, messages: dict[str, str], shape: str, update: str, title: str, found: str
+) -> None:
+    sentences = [problem.sentence for problem in broken(update, tmp_path / "graph.ttl")]
+    assert f"{title}: {messages[shape].removesuffix('.')}{found}." in sentences
+    assert sum(messages[shape].removesuffix(".") in sentence for sentence in sentences) == 1
+
+
+def test_an_edge_that_no_fact_backs_is_named_with_both_ends(tmp_path: Path) -> None:
+    (problem,) = broken("INSERT DATA { government:새벽도 mk:investsIn company:나래 }", tmp_path / "graph.ttl")
+    assert problem.focus == "government:새벽도"
+    assert problem.path == "mk:investsIn"
+    assert problem.sentence == (
+        "government:새벽도 (새벽도): The edge mk:investsIn (invests in) to company:나래 (나래테크) must be backed by "
+        "a fact that is mk:Done or mk:Planned; write that fact or remove the edge."
+    )
+
+
+def test_every_rule_has_a_case_here(messages: dict[str, str]) -> None:
+    assert {row[0] for row in BROKEN} | {"EdgeIsBacked"} == set(messages)
+
+
+@pytest.mark.parametrize(
+    ("shape", "update"),
+    [(row[0], row[1]) for row in BROKEN if row[0] in {"Date", "FactEvidence", "Domain", "Range", "FactHasEdge"}],
+)
+def test_one_fault_gives_one_problem(tmp_path: Path, shape: str, update: str) -> None:
+    (problem,) = broken(update, tmp_path / "graph.ttl")
+    assert str(problem) == problem.sentence
+
+
+def test_problem_says_where_and_what(tmp_path: Path) -> None:
+    (problem,) = broken(swapped("mk:date", "'2024-01-11'", "?s mk:agreement ?a"), tmp_path / "graph.ttl")
+    assert (problem.focus, problem.path, problem.value) == ("fact:deal", "mk:date", '"2024-01-11"')
+
+
+NEW_RELATION = """
+    mk:mentors a owl:ObjectProperty ; rdfs:subPropertyOf mk:relatedTo ;
+        rdfs:domain mk:Person ; rdfs:range [ a owl:Class ; owl:unionOf ( mk:Person mk:Company ) ] ;
+        rdfs:label "자문"@ko , "mentors"@en .
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "object_", "wrong"),
+    [
+        ("person:다온", "company:나래", None),
+        ("company:나래", "company:나래", "The subject"),
+        ("person:다온", "event:은하", "The object"),
+    ],
+)
+def test_a_relation_added_to_the_ontology_is_checked_too(
+    tmp_path: Path, subject: str, object_: str, wrong: str | None
+) -> None:
+    ontology, graph = tmp_path / "ontology.ttl", tmp_path / "graph.ttl"
+    ontology.write_text(ONTOLOGY.read_text(encoding="utf-8") + NEW_RELATION, encoding="utf-8")
+    stated = fact(
+        "new",
+        "부스",
+        f"rdf:subject {subject} ; rdf:predicate mk:mentors ; rdf:object {object_} ; mk:status mk:Done",
+    )
+    graph.write_text(f"{GOOD} {stated} {subject} mk:mentors {object_} .", encoding="utf-8")
+    problems = check(graph, ontology=ontology)
+    assert [p.focus for p in problems] == ([] if wrong is None else ["fact:new"])
+    assert wrong is None or wrong in problems[0].sentence
+    assert {p.focus for p in check(graph)} >= {"mk:mentors", "fact:new"}
+
+
+def test_text_of_the_graph_cannot_break_a_sentence(tmp_path: Path) -> None:
+    label = r'"\u001B[31m붉은\n글\\g<0>{?value}<b>'
+    update = swapped("rdfs:label", f'{label}{"가" * 200}"@ko', "?s a mk:Event")
+    problems = broken(update + "; DELETE DATA { company:나래 mk:exhibitsIn event:은하 }", tmp_path / "graph.ttl")
+    (sentence,) = [problem.sentence for problem in problems]
+    assert sentence.isprintable()
+    assert "[31m붉은 글" in sentence
+    assert "가" * 60 not in sentence
+
+
+def test_problems_come_sorted_and_the_same_under_any_hash_seed(tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    problems = broken(
+        "DELETE { ?s mk:foundBy ?v } INSERT { ?s mk:date '어제' } WHERE { ?s mk:foundBy ?v } ;"
+        "INSERT DATA { company:나래 a mk:Event . _:a a mk:Place }",
+        file,
+    )
+    assert len(problems) > 8
+    assert problems == sorted(problems)
+    program = "import sys, pathlib, minkwan.check as c; print(c.check(pathlib.Path(sys.argv[1])))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program, str(file)],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            check=True,
+            capture_output=True,
+        )
+        for seed in ("1", "2")
+    ]
+    assert told[0].stdout == told[1].stdout == f"{problems}\n".encode()
+    assert told[0].stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("none.ttl", None, "cannot be read"),
+        ("graph.docx", b"", "has no ending that tells its RDF format"),
+        ("graph.ttl", b"", "holds no article and no fact"),
+        ("graph.ttl", "새벽도는 협약을 맺었다.".encode(), "is not well-formed Turtle"),
+        ("graph.ttl", b"\x89PNG\r\n\x1a\n\x00\xff", "is not well-formed Turtle"),
+        ("graph.rdf", b"<html><p></html>", "is not well-formed RDF/XML"),
+        ("graph.jsonld", b'{"@context": "https://example.org/context", "name": "x"}', "is not well-formed JSON-LD"),
+        ("graph.nt", b"<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .", "is no node of this data model"),
+        ("graph.nt", b'<urn:a> <urn:b> "c" .', "holds no article and no fact"),
+    ],
+)
+def test_what_is_no_graph_of_ours_is_one_clear_error(
+    tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    file = tmp_path / name
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(GraphError, match=said) as caught:
+        check(file)
+    assert str(file) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_is_no_graph(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").mkdir()
+    with pytest.raises(GraphError, match="cannot be read"):
+        check(tmp_path / "graph.ttl")
+
+
+def test_a_missing_or_broken_rule_file_is_an_error_of_knowledge(tmp_path: Path) -> None:
+    graph, rules = tmp_path / "graph.ttl", tmp_path / "rules.ttl"
+    graph.write_text(GOOD, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"rules\.ttl cannot be read"):
+        check(graph, ontology=rules)
+    with pytest.raises(KnowledgeError, match=r"rules\.ttl cannot be read"):
+        check(graph, shapes=rules)
+    rules.write_text("<a> <b>", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="is not well-formed Turtle"):
+        check(graph, shapes=rules)
+    for old, new in (("SELECT $this ?value", "SELECT ?value"), ("sh:minCount 1", "sh:minCount 'one'")):
+        rules.write_text(SHAPES.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        with pytest.raises(KnowledgeError, match="holds a rule that cannot be applied"):
+            check(graph, shapes=rules)

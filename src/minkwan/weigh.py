@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from minkwan.knowledge import Knowledge
+from minkwan.knowledge.confidence import Record, worth
 from minkwan.mentions import bare
 from minkwan.records import Account, Candidate, Claim, Details, Mention, Reading, Status, Thing
 
@@ -31,7 +32,6 @@ _GUESSES = (
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
 _NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
-_HIGHEST = 0.98
 
 
 def weigh(
@@ -57,7 +57,7 @@ def weigh(
     claims = [
         claim
         for (s, relation, o), found in sorted(groups.items())
-        if (claim := _fold(s, relation, o, found, tenses)).confidence >= min_confidence
+        if (claim := _fold(s, relation, o, found, tenses, knowledge.confidence)).confidence >= min_confidence
     ]
     placed = {c.object for c in claims if c.relation in _PLACED}
     acting = {c.subject for c in claims if c.relation != "locatedIn"} | {
@@ -97,7 +97,14 @@ def _tenses(groups: dict[tuple[int, str, int], list[Candidate]]) -> dict[tuple[s
     return {key: max(sorted(counter), key=lambda k: counter[k]) for key, counter in told.items()}
 
 
-def _fold(s: int, relation: str, o: int, found: list[Candidate], tenses: dict[tuple[str, int], Status]) -> Claim:
+def _fold(
+    s: int,
+    relation: str,
+    o: int,
+    found: list[Candidate],
+    tenses: Mapping[tuple[str, int], Status],
+    records: Mapping[str, Record],
+) -> Claim:
     tensed = [c for c in found if not c.untensed]
     if tensed:
         statuses = {c.status for c in tensed}
@@ -109,16 +116,16 @@ def _fold(s: int, relation: str, o: int, found: list[Candidate], tenses: dict[tu
                 status = tenses[key]
                 break
     best = max(found, key=lambda c: (c.status == status, c.details.date is not None, c.score))
-    wrong = 1.0
-    for frame in sorted({c.found_by for c in found}):
-        wrong *= 1 - max(c.score for c in found if c.found_by == frame)
+    scores: dict[str, float] = {}
+    for candidate in found:
+        scores[candidate.found_by] = max(candidate.score, scores.get(candidate.found_by, 0))
     spans = sorted({(c.start, c.end) for c in found if c.status == status or c.untensed})
     return Claim(
         s,
         relation,
         o,
         status,
-        round(min(1 - wrong, _HIGHEST), 2),
+        worth(scores, records),
         tuple(sorted({c.found_by for c in found})),
         tuple(spans) or ((best.start, best.end),),
         _details(best, found),
