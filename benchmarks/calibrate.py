@@ -19,6 +19,7 @@ from minkwan.evaluate.gold import GoldArticle, GoldFact, comparable, read_gold
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge, load
 from minkwan.knowledge.confidence import Record, table
+from minkwan.morphology import Analyser
 from minkwan.records import Account, Article, Claim
 
 
@@ -51,7 +52,7 @@ def main() -> int:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="write the table")
     arguments = parser.parse_args()
-    knowledge, analyser = load(), pipeline.Analyser()
+    knowledge, analyser = load(), Analyser()
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     articles = 0

@@ -8,7 +8,6 @@ article.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -130,7 +129,7 @@ def _results(store: ox.Store, shapes: Path) -> Iterator[tuple[rdflib.Graph, rdfl
 @contextmanager
 def _no_literal_warnings() -> Iterator[None]:
     """Keep rdflib from writing a traceback for each ill-typed literal: they are our findings."""
-    logger = logging.getLogger("rdflib.term")
+    logger = rdflib.term.logger
     before = logger.disabled
     logger.disabled = True
     try:
