@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from minkwan.knowledge.gazetteer import Hit
 from minkwan.knowledge.lexicon import Head, Lexicon
-from minkwan.mentions.people import people, title_of
+from minkwan.mentions.bodies import bodies
+from minkwan.mentions.people import Person, people, title_of
 from minkwan.records import Mention, Sentence
 
 _OPENING = {
@@ -54,6 +55,7 @@ class NameFinder:
         self.lexicon = lexicon
         self.taken = [False] * len(self.words)
         self.found: list[Mention] = []
+        self.people: list[Person] = []
         self.hits = {self._word_at(hit.start): hit for hit in hits}
         self.hits.pop(-1, None)
 
@@ -68,6 +70,7 @@ class NameFinder:
         self._latin()
         self._lists()
         self._series()
+        self._bodies()
         self._local_bodies()
         self.found.sort(key=lambda m: (m.start, m.end))
         return self.found
@@ -112,11 +115,30 @@ class NameFinder:
         taken = list(self.taken)
         for i, hit in self.hits.items():
             taken[i] = hit.end - hit.start > 1
-        for person in people(self.words, self.text, taken, self.lexicon):
+        self.people = people(self.words, self.text, taken, self.lexicon)
+        for person in self.people:
             how = "surname and title" if person.surname_only else "name and title"
-            self._add(person.first, person.last, "Person", how, anaphoric=person.surname_only)
+            self._add(
+                person.first,
+                person.last,
+                "Person",
+                how,
+                start=person.start,
+                end=person.end,
+                anaphoric=person.surname_only,
+            )
             if person.title is not None:
                 self._post(person.title)
+            elif person.post and not any(m.start == person.post[0] for m in self.found):
+                start, end = person.post
+                self.found.append(
+                    Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title")
+                )
+
+    def _bodies(self) -> None:
+        for first, last, kind in bodies(self.words, self.text, self.people, self.taken, self.lexicon):
+            if not any(self.taken[first : last + 1]):
+                self._add(first, last, kind, "body of a title", end=self._name_end(last))
 
     def _post(self, i: int) -> None:
         """The title beside a person: the part of its word that is no body's name."""
@@ -171,6 +193,8 @@ class NameFinder:
         ):
             return
         end = self.words[last].core_end
+        if any(m.kind == "Person" and m.start == self.words[first].start for m in self.found):
+            return
         aside = next(
             (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
         )
