@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.dates import DateMention, find_dates
+from minkwan.finders import offices
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.groups import groups, halls
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
@@ -76,6 +77,7 @@ class FrameFinder:
             if len(numbered) > 1:
                 encoded = encode(self.text, sentence.start, sentence.end, numbered, self.knowledge.symbols)
                 found.extend(self._patterns(encoded, told[-1]))
+        found.extend(offices.find(reading, self.knowledge))
         for candidate in found:
             if candidate.relation == "holdsOfficeAt" and not candidate.details.former:
                 self.acts_for.setdefault(reading.links[candidate.subject], candidate.object)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minkwan.knowledge.gazetteer import Hit
 from minkwan.knowledge.lexicon import Lexicon
+from minkwan.mentions.personal import Person
 from minkwan.records import Mention, Sentence
 
 ORGANISATIONS = frozenset(
@@ -24,6 +25,7 @@ class Board:
         self.lexicon = lexicon
         self.taken = [False] * len(self.words)
         self.found: list[Mention] = []
+        self.people: list[Person] = []
         self.hits = {self._word_at(hit.start): hit for hit in hits}
         self.hits.pop(-1, None)
 

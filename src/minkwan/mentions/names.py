@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minkwan.mentions.board import ORGANISATIONS
+from minkwan.mentions.bodies import bodies
 from minkwan.mentions.events import EventNames, held
 from minkwan.mentions.fields import FieldNames
 from minkwan.mentions.heads import HeadNames
@@ -51,6 +52,7 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         self._latin()
         self._lists()
         self._series()
+        self._bodies()
         self._local_bodies()
         self.found.sort(key=lambda m: (m.start, m.end))
         return self.found
@@ -59,11 +61,30 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         taken = list(self.taken)
         for i, hit in self.hits.items():
             taken[i] = hit.end - hit.start > 1
-        for person in people(self.words, self.text, taken, self.lexicon):
+        self.people = people(self.words, self.text, taken, self.lexicon)
+        for person in self.people:
             how = "surname and title" if person.surname_only else "name and title"
-            self._add(person.first, person.last, "Person", how, anaphoric=person.surname_only)
+            self._add(
+                person.first,
+                person.last,
+                "Person",
+                how,
+                start=person.start,
+                end=person.end,
+                anaphoric=person.surname_only,
+            )
             if person.title is not None:
                 self._post(person.title)
+            elif person.post and not any(m.start == person.post[0] for m in self.found):
+                start, end = person.post
+                self.found.append(
+                    Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title")
+                )
+
+    def _bodies(self) -> None:
+        for first, last, kind in bodies(self.words, self.text, self.people, self.taken, self.lexicon):
+            if not any(self.taken[first : last + 1]):
+                self._add(first, last, kind, "body of a title", end=self._name_end(last))
 
     def _post(self, i: int) -> None:
         """The title beside a person: the part of its word that is no body's name."""
@@ -118,6 +139,8 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         ):
             return
         end = self.words[last].core_end
+        if any(m.kind == "Person" and m.start == self.words[first].start for m in self.found):
+            return
         aside = next(
             (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
         )
