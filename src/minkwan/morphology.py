@@ -17,7 +17,7 @@ NOUN = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XSN", "XR"
 _CLOSED_NOUN = frozenset(("W_URL", "W_EMAIL", "W_HASHTAG", "W_MENTION", "W_SERIAL"))
 _MARK = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB"))
 _VERB = frozenset(("VV", "VA", "VX", "VCN", "XSV", "XSA"))
-_CLOSING = frozenset("”’'\"」』》>)]）］")
+_CLOSING = frozenset("”’'\"」』》>)]）］｣〉*%")
 _LOOSE_PARTICLES = frozenset("은 는 을 를 의 와 과 에 에서 으로 로".split())
 LEGAL_FORM_TAG = "XPN"  # legal forms are forced to this tag, so that they stay inside a word
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from minkwan.amounts import Amount, find_amounts
 from minkwan.dates import DateMention, find_dates
 from minkwan.finders import offices
+from minkwan.finders.agreements import Signings, footnotes
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.groups import groups, halls
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
@@ -56,6 +57,8 @@ class FrameFinder:
         self.day: DateMention | None = None  # the last day named, which 이날 repeats
         self.carried: DateMention | None = None
         self.line = -1
+        self.signers: list[int] = []  # who signed the agreement told last
+        self.notes: dict[int, list[int]] = {}
         self.planned = False  # whether the last full sentence told a plan
 
     def candidates(self) -> list[Candidate]:
@@ -82,9 +85,10 @@ class FrameFinder:
             if candidate.relation == "holdsOfficeAt" and not candidate.details.former:
                 self.acts_for.setdefault(reading.links[candidate.subject], candidate.object)
         topic: tuple[int, ...] = ()
-        for told_here in told:
+        self.notes = footnotes(reading.sentences, mentions, reading.links, self.text)
+        for number, told_here in enumerate(told):
             self._dates(told_here)
-            found.extend(self._clauses(told_here, topic))
+            found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
@@ -126,7 +130,7 @@ class FrameFinder:
 
     # -- clauses
 
-    def _clauses(self, told: _Told, topic: tuple[int, ...]) -> Iterator[Candidate]:
+    def _clauses(self, told: _Told, topic: tuple[int, ...], number: int) -> Iterator[Candidate]:
         reading = self.reading
         title = told.sentence.role == "title"
         finder = ClauseFinder(
@@ -139,6 +143,35 @@ class FrameFinder:
             topic=topic,
             acts_for=self.acts_for,
         )
+        signings = Signings(
+            told.row,
+            reading.mentions,
+            reading.links,
+            self.text,
+            title=title,
+            topic=topic,
+            acts_for=self.acts_for,
+            footnote=self.notes.get(number, ()),
+            known=self.signers,
+        )
+        for signing in signings.found():
+            if not title:
+                self.signers = list(dict.fromkeys(m for pair in signing.pairs for m in pair))
+            for s, o in signing.pairs:
+                yield self._candidate(
+                    "signsAgreementWith",
+                    s,
+                    o,
+                    signing.start,
+                    signing.end,
+                    signing.status,
+                    signing.score,
+                    signing.id,
+                    "",
+                    told,
+                    state=False,
+                    node=signing.at,
+                )
         for found in finder.found():
             for s, o in self._pairs(found):
                 clause = found.clause

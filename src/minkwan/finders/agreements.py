@@ -1,0 +1,406 @@
+"""Agreements: who signs with whom.
+
+Press names the signers of an agreement in many orders ('A는 B, C와', 'A와 B 간', 'A-B, 협약 체결',
+'협약식에는 A 시장, B 대표가 참석'), so the parties are gathered from the whole sentence: rows of bodies,
+each row with the particle that closes it, and what that particle makes of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from minkwan.finders.status import Reading as StatusReading
+from minkwan.finders.status import status_at
+from minkwan.records import Mention, Sentence
+from minkwan.syntax import Node
+
+_DEAL = re.compile(
+    r"협약|MOU|양해각서|의향서|협정|합의서|협의서|LO[IA]|약정|계약|결연|공동선언|파트너십|협력관계|동맹"
+)
+_NO_DEAL = re.compile(r"(?:보험|근로|고용|임대차|도급|하도급|수의|표준|전세|매매) ?계약|협약 ?(?:당사국|대상)|단체협약")
+_VERBS = frozenset(["체결", "맺", "서명", "조인", "교환", "체결하", "가지", "갖", "진행", "개최", "열", "열리", "추진"])
+_OWN_VERBS = frozenset(["체결", "맺", "서명", "조인", "교환", "체결하"])  # these sign; the others hold a ceremony
+_SIGNING = re.compile(r"체결식?$|협약식$|서명식$|조인식$|(?:협약|MOU|양해각서|계약)(?:\([A-Z]+\))?(?: ?체결)?식?$|결연$|맺어$")
+_CEREMONY = re.compile(r"(?:협약|체결|서명|조인|결연)식")
+_THIS_DEAL = re.compile(r"\W*(?:이번|이날|이|동|금번|본) ?[가-힣‘’' ]{0,12}(?:협약|MOU|양해각서|계약|약정|결연)")
+_ATTENDING = frozenset(["참석", "참여", "동참", "함께하", "자리하", "임석", "배석", "모이"])
+_EACH_APART = re.compile(r"각각|개별|각자|따로")
+_TITLED = re.compile(r"[‘'「『｢《\"“][^’'」』｣》\"”]{0,60}(?:협약|MOU|양해각서|협정|계약|약정)[^’'」』｣》\"”]{0,12}[’'」』｣》\"”]")
+_NO_PARTY = re.compile(r"^(?:투자|참여|입주|협력|관련|도내|관내|개발도상국)? ?(?:기업|업체|기관|단체|정부)$|협약|MOU|양해각서|식$|사업$|행사$|프로젝트$|캠페인$|운동$|대회$|포럼$|^[A-Z]$")
+# A group whose members a footnote or a bracket lists: '4개 투자기관*', '관련 기관(…)'.
+_CROWD = re.compile(r"(?:기업|기관|업체|은행|대학|대학교|단체|공기업|지자체|\d+개 ?사|회사|협회|투자사|참여사|\d+곳)(?:들)?$")
+_INVESTMENT = re.compile(r"투자 ?(?:업무)?협약|투자양해각서|투자유치")
+_LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "있"])
+_TOGETHER = frozenset(["손잡", "만나", "모이", "함께하", "협의", "협력", "합의"])
+_BODIES = frozenset(
+    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation", "Name", "Place")
+)
+_LOOSE = re.compile(r"(?:등|측|사|관계자|대표단|대표|임직원|곳|개사|개|국|기관|기업|정부|모두|양측|본사|대표들)$")
+_JOINERS = frozenset([",", "", "·", "ㆍ", "․", "‧", "･", "・", "•", "▲", "△", "▴", "●", "/", "및", "-", "와", "과", "하고"])
+_NOTE_REACH = 3  # sentences between a group and the footnote that lists it
+_WITH = frozenset(["와", "과", "하고", "와의", "과의", "와는", "과는", "와도", "과도"])
+_SUBJECT = frozenset(["은", "는", "이", "가", "께서", "도"])
+_AT = frozenset(["에서", "에", "에서는", "에는", "으로", "로", "의"])
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """An agreement told: pairs of signers, where it stands, at which node, its status."""
+
+    pairs: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    at: int
+    status: StatusReading
+    score: float
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A row of bodies and the particle that closes it; nodes ``first`` to ``last``."""
+
+    first: int
+    last: int
+    members: tuple[int, ...]
+    josa: str
+
+
+class Signings:
+    """Finds the agreements of a row of nodes."""
+
+    def __init__(
+        self,
+        row: Sequence[Node],
+        mentions: Sequence[Mention],
+        links: Sequence[int],
+        text: str,
+        *,
+        title: bool,
+        topic: Sequence[int],
+        acts_for: Mapping[int, int],
+        footnote: Sequence[int] = (),
+        known: Sequence[int] = (),
+    ) -> None:
+        self.row = row
+        self.mentions = mentions
+        self.links = links
+        self.text = text
+        self.title = title
+        self.topic = topic
+        self.acts_for = acts_for
+        self.footnote = footnote
+        self.known = known
+        self.titled: list[tuple[int, int]] = []  # names of agreements in quotation marks: no clause ends there
+
+    def found(self) -> Iterator[Signing]:
+        """All signings of the row."""
+        if not self.row:
+            return
+        start, end = self.row[0].start, self.row[-1].end
+        if not _DEAL.search(self.text, start, end):
+            return
+        self.titled = [m.span() for m in _TITLED.finditer(self.text, start, end)]
+        groups = self._groups()
+        if not groups and not self.topic:
+            return
+        told = False
+        for p, node in enumerate(self.row):
+            if not self._signs(p, node):
+                continue
+            signing = self._at(p, groups)
+            if signing is not None:
+                told = True
+                yield signing
+        if not told and not self.title:
+            yield from self._about(groups, start, end)
+
+    # -- where an agreement is signed
+
+    def _signs(self, p: int, node: Node) -> bool:
+        if node.sort == "verb":
+            if node.stem not in _VERBS:
+                return False
+            about = self._what(p)
+            if about is None or not _DEAL.search(about) or _NO_DEAL.search(about):
+                return False
+            return node.stem in _OWN_VERBS or bool(_CEREMONY.search(about))
+        if node.sort != "phrase":
+            return False
+        if not _DEAL.search(node.text) or _NO_DEAL.search(node.text) or not _SIGNING.search(node.text):
+            return False
+        return self.title or "식" in node.head or "체결" in node.head
+
+    def _what(self, p: int) -> str | None:
+        """What is signed: the words before the verb, or the noun that an adnominal verb describes."""
+        before = [n for n in self.row[max(0, p - 6) : p] if n.sort == "phrase"][-3:]
+        words = " ".join(n.text for n in before)
+        if self.row[p].tag == "ETM":
+            after = [n for n in self.row[p + 1 : p + 5] if n.sort == "phrase"][:2]
+            words += " " + " ".join(n.text for n in after)
+        return words
+
+    # -- who signs
+
+    def _party(self, node: Node) -> list[int]:
+        """The bodies that a phrase names as parties: themselves, or by the person who acts for them."""
+        crowd = self._crowd(node)
+        if crowd:
+            return crowd
+        if not node.members:
+            return []
+        people = [m for m in node.members if self.mentions[m].kind == "Person"]
+        if people:
+            found = []
+            for m in people:
+                office = self.acts_for.get(self.links[m])
+                if office is None:
+                    office = next((b for b in reversed(node.members) if self._body(b)), None)
+                if office is not None and self._body(office):
+                    found.append(office)
+            return found
+        if node.listed:
+            return [m for m in node.listed if self._body(m)]
+        last = node.members[-1]
+        if not (node.own or node.post or _LOOSE.search(node.head)):
+            return []
+        return [last] if self._body(last) else []
+
+    def _crowd(self, node: Node) -> list[int]:
+        """The members of a group that is only counted: those in the bracket behind it, or in the footnote."""
+        head = node.head.rstrip("*")
+        if not _CROWD.search(head):
+            return []
+        at = self.text.find(head, node.start) + len(head)
+        if self.text[at : at + 1] == "(":
+            close = self.text.find(")", at)
+            inside = [i for i in self._between(at, close) if self._body(i)]
+            if len(inside) > 1:
+                return inside
+        if "*" in self.text[at : at + 3] and len(self.footnote) > 1:
+            return list(self.footnote)
+        return []
+
+    def _between(self, low: int, high: int) -> list[int]:
+        first = bisect_left(self.mentions, low, key=lambda m: m.start)
+        found = []
+        for i in range(first, len(self.mentions)):
+            if self.mentions[i].start >= high:
+                break
+            found.append(i)
+        return found
+
+    def _body(self, m: int) -> bool:
+        mention = self.mentions[m]
+        if self.links[m] < 0:
+            return False
+        return mention.kind in _BODIES and not _NO_PARTY.search(mention.name)
+
+    def _groups(self) -> list[_Group]:
+        """Rows of bodies joined by commas, marks and 와/과."""
+        groups: list[_Group] = []
+        parts: list[tuple[int, list[int], str]] = []
+
+        def close() -> None:
+            if not parts:
+                return
+            josa = parts[-1][2]
+            cut = 0
+            if josa in _AT and len(parts) > 1:
+                # 'A와 B에서': only what stands before 와 is a party
+                cut = next((k + 1 for k in range(len(parts) - 2, -1, -1) if parts[k][2] in _WITH), 0)
+                if josa != "의" and cut:
+                    head = parts[:cut]
+                    groups.append(_Group(head[0][0], head[-1][0], _flat(head), "와"))
+                    tail = parts[cut:]
+                    groups.append(_Group(tail[0][0], tail[-1][0], _flat(tail), josa))
+                    parts.clear()
+                    return
+            groups.append(_Group(parts[0][0], parts[-1][0], _flat(parts), josa))
+            parts.clear()
+
+        for i, node in enumerate(self.row):
+            if node.sort == "comma" or (node.sort == "adverb" and node.stem in ("및", "그리고")):
+                if node.sort == "comma" and parts and parts[-1][2] in _WITH:
+                    close()
+                continue
+            party = self._party(node) if node.sort == "phrase" else []
+            if not party:
+                if not (node.sort == "phrase" and node.josa in ("·", "및") and _CROWD.search(node.head)):
+                    close()
+                continue
+            parts.append((i, party, node.josa))
+            if node.josa not in _JOINERS:
+                close()
+        close()
+        return groups
+
+    def _at(self, p: int, groups: Sequence[_Group]) -> Signing | None:
+        node = self.row[p]
+        left = [g for g in groups if g.last < p and not self._cut(g.last, p)]
+        inner = self._inner(node, p)
+        if self.title:
+            members = [m for g in left if g.josa not in _AT or g.josa == "의" for m in g.members]
+            return self._signing([members + inner], p, left, 0.88 if node.sort == "phrase" else 0.85, "title")
+        partner: list[int] = []
+        subject: list[int] = []
+        used: list[_Group] = []
+        score = 0.9
+        for g in reversed(left):
+            if not partner and not subject and (
+                g.josa in ("간", "와의", "과의") or (g.josa == "의" and g.last >= p - 3)
+            ):
+                if len(set(self._things(g.members))) > 1:
+                    return self._signing([list(g.members)], p, [g], 0.9, "between")
+            if g.josa in ("와의", "과의") and not any(_DEAL.search(n.text) for n in self.row[g.last + 1 : g.last + 3]):
+                continue
+            if g.josa in _WITH and not subject:
+                if partner and self._verbs(g.last, used[-1].first, coordinate=True):
+                    continue
+                crossed = self._verbs(g.last, p, coordinate=True)
+                if crossed and any(self.row[v].stem not in _TOGETHER for v in crossed):
+                    continue
+                partner = list(g.members) + partner
+                used.append(g)
+                continue
+            if g.josa in _SUBJECT and not subject:
+                if g.josa in ("이", "가") and self._verbs(g.last, p, adnominal=True):
+                    if not self._attended(g.last) or len(set(self._things([*g.members, *partner]))) < 2:
+                        continue
+                subject = list(g.members)
+                used.append(g)
+        if node.sort == "verb" and node.tag == "ETM" and not subject and not partner:
+            return None
+        if inner:
+            partner += inner
+        if not subject and partner:
+            subject = self._topical()
+            score = 0.75
+        if not subject and not partner:
+            return None
+        unknown = next((n for n in self.row[:p] if n.sort == "phrase" and n.josa in _WITH and not self._party(n)), None)
+        if _INVESTMENT.search(self.text, self.row[used[-1].first].start if used else self.row[0].start, node.end):
+            if not partner and unknown is not None:
+                return None
+            if partner and subject:
+                return self._signing([subject, partner], p, used, score, "each")
+        if partner and subject and any(_EACH_APART.search(self.text, self.row[g.last].end, node.start) for g in used):
+            return self._signing([subject, partner], p, used, score, "each")
+        return self._signing([subject + partner], p, used, score, "sign")
+
+    def _inner(self, node: Node, p: int) -> list[int]:
+        """A party inside the anchor itself: '소방청·가람전자 업무협약 체결'."""
+        if node.sort != "phrase" or not node.members or self.mentions[node.members[0]].start > node.start + 1:
+            return []
+        first = node.members[0]
+        if not self._body(first) or not _DEAL.search(self.text, self.mentions[first].end, node.end):
+            return []
+        before = self.row[p - 1] if p else None
+        joined = before is not None and (before.sort == "comma" or before.josa in _WITH or before.josa in _JOINERS)
+        return [first] if joined or self.title else []
+
+    def _topical(self) -> list[int]:
+        found = []
+        for m in self.topic:
+            office = self.acts_for.get(self.links[m], m) if self.mentions[m].kind == "Person" else m
+            if self._body(office):
+                found.append(office)
+        return found
+
+    def _cut(self, last: int, p: int) -> bool:
+        """Whether the clause ends between a group and the anchor."""
+        quoted = self.row[p].quoted
+        for node in self.row[last + 1 : p]:
+            if node.sort == "stop" and node.stem not in "…:'":
+                return True
+            if node.sort == "verb" and node.tag == "EF" and not self.title:
+                return True
+        return self.row[last].quoted != quoted and not self.title
+
+    def _verbs(self, a: int, b: int, *, coordinate: bool = False, adnominal: bool = False) -> list[int]:
+        tags = ("EC",) if coordinate else ("ETM",)
+        return [
+            v
+            for v in range(a + 1, b)
+            if self.row[v].sort == "verb"
+            and self.row[v].tag in tags
+            and self.row[v].stem not in _LIGHT
+            and not any(low <= self.row[v].start < high for low, high in self.titled)
+        ]
+
+    def _attended(self, last: int) -> bool:
+        """'A와 B가 참석한 가운데': those present sign."""
+        for node in self.row[last + 1 : last + 4]:
+            if node.sort == "verb":
+                return node.stem in _ATTENDING
+        return False
+
+    def _things(self, members: Sequence[int]) -> list[int]:
+        return [self.links[m] for m in members]
+
+    # -- sentences about an agreement
+
+    def _about(self, groups: Sequence[_Group], start: int, end: int) -> Iterator[Signing]:
+        """'이번 협약식에는 A 시장, B 대표가 참석했다': those who attend or take part sign."""
+        opening = self.text[start : start + 60]
+        ceremony = _CEREMONY.search(opening)
+        if not ceremony and not _THIS_DEAL.match(opening):
+            return
+        for p, node in enumerate(self.row):
+            if node.sort == "verb" and node.stem in _ATTENDING:
+                near = [g for g in groups if g.last < p and g.josa in _SUBJECT | _JOINERS]
+                members = [m for g in near for m in g.members]
+                if node.stem in ("참여", "동참", "함께하"):
+                    signing = self._signing([[*self.known, *members]], p, near, 0.7, "take-part")
+                elif not self.known and ceremony:
+                    signing = self._signing([members], p, near, 0.7, "attend")
+                else:
+                    return
+                if signing is not None:
+                    yield signing
+                return
+
+    def _signing(
+        self, sides: Sequence[Sequence[int]], p: int, used: Sequence[_Group], score: float, name: str
+    ) -> Signing | None:
+        """Every pair of one side's members, or the pairs across two."""
+        first: dict[int, int] = {}
+        for side in sides:
+            for m in side:
+                first.setdefault(self.links[m], m)
+        pairs: list[tuple[int, int]] = []
+        if len(sides) == 1:
+            members = list(first.values())
+            pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
+        else:
+            pairs = [
+                (a, b) for a in sides[0] for b in sides[1] if self.links[a] != self.links[b]
+            ]
+        if not pairs:
+            return None
+        node = self.row[p]
+        inside = [m for pair in pairs for m in pair if self.row[0].start <= self.mentions[m].start < node.end]
+        start = min([node.start, *(self.mentions[m].start for m in inside)])
+        status = status_at(self.row, p, title=self.title)
+        return Signing(tuple(pairs), start, node.end, p, status, score * (1.0 if status.real else 0.5), name)
+
+
+def _flat(parts: Sequence[tuple[int, list[int], str]]) -> tuple[int, ...]:
+    return tuple(m for _, members, _ in parts for m in members)
+
+
+def footnotes(sentences: Sequence[Sentence], mentions: Sequence[Mention], links: Sequence[int], text: str) -> dict[int, list[int]]:
+    """For each sentence the bodies that the footnote behind it lists."""
+    found: dict[int, list[int]] = {}
+    listed: dict[int, list[int]] = {}
+    for i, mention in enumerate(mentions):
+        if links[i] >= 0 and mention.kind in _BODIES and text[sentences[mention.sentence].start] in "*※":
+            listed.setdefault(mention.sentence, []).append(i)
+    for number, members in listed.items():
+        if len(members) > 1:
+            for before in range(max(0, number - _NOTE_REACH), number):
+                found.setdefault(before, members)
+    return found
