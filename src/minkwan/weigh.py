@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.confidence import Record, worth
+from minkwan.knowledge.ontology import Relation
 from minkwan.mentions import bare
 from minkwan.records import Account, Candidate, Claim, Details, Mention, Reading, Status, Thing
 
@@ -39,17 +40,14 @@ def weigh(
 ) -> Account:
     """Claims of one article, in order of subject, relation and object, with the things they join."""
     links = reading.links
-    proposed = [
-        c for c in candidates if links[c.subject] >= 0 and links[c.object] >= 0 and links[c.subject] != links[c.object]
-    ]
-    kinds = _kinds(reading, proposed, knowledge)
+    proposed = [c for c in candidates if joins(c, links)]
+    kinds = classes(reading, proposed, knowledge)
     groups: dict[tuple[int, str, int], list[Candidate]] = {}
     for candidate in proposed:
         s, o = links[candidate.subject], links[candidate.object]
         relation = knowledge.ontology.relations[candidate.relation]
-        if kinds[s] not in relation.domain or kinds[o] not in relation.range:
-            if not relation.symmetric or kinds[o] not in relation.domain or kinds[s] not in relation.range:
-                continue
+        if not fits(relation, kinds[s], kinds[o]):
+            continue
         if relation.symmetric and (o, candidate.relation, s) in groups:
             s, o = o, s
         groups.setdefault((s, candidate.relation, o), []).append(candidate)
@@ -68,7 +66,20 @@ def weigh(
     return Account(reading.article, things, tuple(claims))
 
 
-def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge) -> dict[int, str]:
+def joins(candidate: Candidate, links: Sequence[int]) -> bool:
+    """Whether a candidate joins two things that the article names."""
+    subject, object_ = links[candidate.subject], links[candidate.object]
+    return subject >= 0 and object_ >= 0 and subject != object_
+
+
+def fits(relation: Relation, subject: str, object_: str) -> bool:
+    """Whether the classes of both ends are those of the relation; of a symmetric one in either order."""
+    if subject in relation.domain and object_ in relation.range:
+        return True
+    return relation.symmetric and object_ in relation.domain and subject in relation.range
+
+
+def classes(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge) -> dict[int, str]:
     """The class of each thing: that of most of its mentions, else what its roles allow."""
     votes: dict[int, Counter[str]] = {}
     for mention, link in zip(reading.mentions, reading.links, strict=True):
