@@ -54,6 +54,7 @@ _AREAS = frozenset(["일원", "일대", "지역", "내", "현지", "측", "등",
 _POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
+_TIMES = frozenset(["뒤", "후", "다음", "전", "때", "가운데", "중", "직후", "이후", "만큼", "데", "바", "채"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
 
 
@@ -226,6 +227,8 @@ class ClauseFinder:
 
     def _relative(self, kinds: Sequence[str], p: int) -> tuple[list[int], int]:
         """The noun that a clause before it describes ('한빛이 세운 병원')."""
+        if self._temporal(p):
+            return [], -1
         for i in range(p + 1, min(p + 4, len(self.row))):
             node = self.row[i]
             if node.sort == "phrase" and node.members:
@@ -288,7 +291,7 @@ class ClauseFinder:
         skip = 0
         far = False  # beyond a coordinate clause only a topic can be the subject
         node = self.row[p]
-        adnominal = node.sort == "verb" and node.tag == "ETM" and not self._plan_follows(p)
+        adnominal = node.sort == "verb" and node.tag == "ETM" and not (self._plan_follows(p) or self._temporal(p))
         for i in range(p - 1, -1, -1):
             here = self.row[i]
             if here.sort == "stop" and here.stem not in "…":
@@ -352,6 +355,11 @@ class ClauseFinder:
             if self.mentions[i].start < before and self.mentions[i].kind in kinds and self.links[i] >= 0:
                 return i
         return None
+
+    def _temporal(self, p: int) -> bool:
+        """Whether an adnominal clause tells when ('방문한 뒤', '떠나기 전') and describes no noun."""
+        following = self.row[p + 1] if p + 1 < len(self.row) else None
+        return following is not None and following.sort == "phrase" and following.head in _TIMES
 
     def _plan_follows(self, p: int) -> bool:
         following = self.row[p + 1] if p + 1 < len(self.row) else None

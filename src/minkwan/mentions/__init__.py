@@ -21,6 +21,15 @@ LEGAL_FORM = re.compile(
 QUOTED_NAME = re.compile(
     r"(?<![가-힣A-Za-z0-9])[‘'「『｢]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,28}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[’'」』｣]"
 )
+_MARKS = "▲△●○◯•◆◇■□▶▷▸➤①-⑮"
+# What stands between two list marks, or between a list mark and a comma: kept whole likewise.
+LISTED_NAME = re.compile(
+    rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}] )|(?<= [·ㆍ]))"
+    rf"((?:\((?:주|유|재|사)\)|㈜)?[가-힣A-Za-z0-9&.+'-]+(?: [가-힣A-Za-z0-9&.+-]+){{0,2}}?)"
+    rf"(?=(?:과|와)?(?:\s?[{_MARKS}]|\s[·ㆍ]|,)| 등|$)"
+)
+# Latin names joined by an ampersand ('S&B코리아', 'SK E&S').
+JOINED_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:&[A-Za-z0-9]+)+[가-힣]{0,6}?(?=[^가-힣A-Za-z0-9]|$)")
 _EDGE = re.compile(rf"^(?:{LEGAL_FORM.pattern}|\s)+|(?:{LEGAL_FORM.pattern}|\s)+$")
 
 

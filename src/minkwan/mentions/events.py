@@ -78,9 +78,17 @@ class EventNames(Board):
 
     def _claim(self, first: int, last: int, start: int) -> None:
         """Makes the words one event, in place of the names found inside it."""
+        last = self._with_year(last)
         end = self.words[last].core_end
         self.found = [m for m in self.found if not (start <= m.start and m.end <= end)]
         self._add(first, last, "Event", "event name", start=start)
+
+    def _with_year(self, last: int) -> int:
+        """The name's last word, with a year behind it ('가람 산업박람회 2025')."""
+        following = last + 1
+        if self.words[last].tail or following >= len(self.words) or self.taken[following]:
+            return last
+        return following if re.fullmatch(r"(?:19|20)\d\d", self._core(following)) else last
 
     def _edition_at(self, k: int) -> bool:
         return bool(_NUMBERED.match(self._core(k)))

@@ -13,7 +13,7 @@ COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|�
 _LONGEST_NAME = 8  # words to the left that a name may reach over
 _LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 
-_JOINED_KINDS = frozenset(("Event", "Program", "Delegation"))
+_JOINED_KINDS = frozenset(("Event", "Program", "Delegation", "Facility"))
 
 
 class HeadNames(Board):
