@@ -52,7 +52,8 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
     spans += [(m.start(), m.end(), LEGAL_FORM_TAG) for m in mentions.LEGAL_FORM.finditer(text)]
     for names in (mentions.QUOTED_NAME, mentions.LISTED_NAME):
         spans += [(m.start(1), m.end(1), "NNP") for m in names.finditer(text)]
-    spans += [(m.start(), m.end(), "NNP") for m in mentions.JOINED_NAME.finditer(text)]
+    for names in (mentions.JOINED_NAME, mentions.HALL):
+        spans += [(m.start(), m.end(), "NNP") for m in names.finditer(text)]
     sentences: list[Sentence] = []
     for number, line in enumerate(article.lines):
         found = analyser.sentences(text[line.start : line.end], line.start, spans_in_line(spans, line.start, line.end))

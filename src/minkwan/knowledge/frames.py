@@ -26,7 +26,7 @@ tests::
     text = "방문객이 늘었다."
 
 In a pattern ``{s:…}`` and ``{o:…}`` stand for a mention of these classes, ``{s+:…}`` for a list of
-them, ``{o:Facility!}`` for one whose class is certain, ``{post}`` for a title; a person may carry body and title behind unless the pattern says ``apart``;
+them, ``{o:Facility!}`` for one whose class is certain, ``{post}`` for a title, ``{mark}`` for a list mark; a person may carry body and title behind unless the pattern says ``apart``;
 everything else is a regular expression in which a space matches any
 white space or none.
 """
@@ -42,7 +42,9 @@ from pathlib import Path
 from minkwan.errors import KnowledgeError
 from minkwan.records import Status
 
-_SLOT = re.compile(r"\{(post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
+# Marks of lists, as a piece of a regular expression's class.
+MARKS = "·ㆍ▲△●○◯•/▶▷▸➤◆◇■□◦∙‧①-⑮"
+_SLOT = re.compile(r"\{(mark|post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
 _CLAUSE_KEYS = {
     "id",
     "verbs",
@@ -275,6 +277,8 @@ def _slot(
     slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str], where: str, *, titled: bool
 ) -> str:
     """A place for a mention as a regular expression; a person may carry body and title behind."""
+    if slot == "mark":
+        return f"[{MARKS}]"
     if slot in ("post", "date", "amount"):
         return symbols[slot]
     if slot == "any":
@@ -283,7 +287,7 @@ def _slot(
     unsure = () if names.endswith("!") else ("Name",)
     chars = "".join(symbols[k] for k in (*kinds_of(names.rstrip("!"), groups, where), *unsure))
     if role.endswith("+"):
-        separator = r"(?:\s*(?:[,·ㆍ▲△●○•/▶▷◆◇■□◦∙‧①-⑮]|와|과|및|,?\s*그리고)+\s*)"
+        separator = rf"(?:\s*(?:[,{MARKS}]|와|과|및|그리고)\s*)+"
         return rf"(?P<{role[0]}>[{chars}](?:{separator}[{chars}])*)"
     if not titled:
         return f"(?P<{role}>[{chars}])"

@@ -17,6 +17,7 @@ EDITION = re.compile(
     r"(?:19|20)\d\d(?:년|년도)?|제?\s?\d+(?:회|차|기|주년|회차)|\d\d(?:년|년도)|(?:상|하)반기|(?:춘|추)계"
 )
 _NUMBERED = re.compile(r"제?\s?\d+(?:회|차|기|회차)")
+_LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 _JOINTS = frozenset("-–—·ㆍ․‧∙･/~∼")
 _APOSTROPHES = frozenset("’'‘`´")
 _CLOSING = {"’": "‘", "'": "'", "”": "“", '"': '"', "」": "「", "』": "『", "｣": "｢", "》": "《", "〉": "〈", ">": "<"}
@@ -168,7 +169,7 @@ class EventNames(Board):
         if word.tail and not joined:
             following = self._core(first)
             return word.tail == "의" and following in ("날", "달", "장") and len(stem) > 1
-        if stem in _NO_PART or (COUNT.match(stem) and not EDITION.fullmatch(stem)):
+        if set(word.tags) <= _LIGHT_TAGS or stem in _NO_PART or (COUNT.match(stem) and not EDITION.fullmatch(stem)):
             return False
         if stem in self.lexicon.stops and stem not in _GENERIC:
             return False

@@ -90,10 +90,10 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         """The title beside a person: the part of its word that is no body's name."""
         start, end = self.words[i].start, self.words[i].core_end
         hit = self.hits.get(i)
+        stem = self._core(i)
         if hit and start <= hit.start and hit.end < end:
             start = hit.end
-        elif not hit:
-            stem = self._core(i)
+        elif not hit and stem not in self.lexicon.titles:
             body, cut = self._body_before_title(stem, start)
             title = title_of(stem, self.lexicon)
             if body:
@@ -172,7 +172,7 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
 
     def _gloss_inside(self, aside: int, last: int) -> bool:
         """Whether the brackets stand inside a name ('기술개발(R&D) 성과확산 주간') and not behind it."""
-        closing = next((i for i in range(aside, last + 1) if self.words[i].stem in ")）"), last)
+        closing = next((i for i in range(aside, last + 1) if self.words[i].stem in (")", "）")), last)
         return closing < last and self.words[aside].start == self.words[aside - 1].end
 
     def _legal_forms(self) -> None:

@@ -71,7 +71,8 @@ def may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
         return False
     tags = [t for t in word.tags if t[0] != "J"]
     if tags == ["NNG"]:
-        return len(name) == 3 and name not in lexicon.common_nouns and not title_of(name, lexicon) and not is_unit(name)
+        compound = len(name) == 4 and name[:2] in lexicon.surnames
+        return (len(name) == 3 or compound) and name not in lexicon.common_nouns and not title_of(name, lexicon) and not is_unit(name)
     if len(name) == 3 and not is_unit(name):
         return set(tags) <= {"NNG", "NNP", "MM", "MAG", "XPN", "NNB", "NR", "NP", "SN", "XR"}
     return "NNP" in tags
