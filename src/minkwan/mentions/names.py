@@ -32,6 +32,7 @@ _LONGEST_QUOTE = 60  # code points in a quoted name
 LEGAL = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
+_ROLES = frozenset("은 는 이 가 을 를 와 과 에 에게 도 의 로부터 으로부터 에서".split())
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
@@ -54,6 +55,7 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         self._series()
         self._bodies()
         self._local_bodies()
+        self._proper_nouns()
         self.found.sort(key=lambda m: (m.start, m.end))
         return self.found
 
@@ -283,6 +285,19 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         if stem in self.lexicon.stops or title_of(stem, self.lexicon):
             return False
         return "NNP" in self.words[i].tags or "SL" in self.words[i].tags or len(stem) >= 4
+
+    def _proper_nouns(self) -> None:
+        """What is left of proper nouns with a particle: names whose class only their role can tell."""
+        for i, word in enumerate(self.words):
+            if word.kind != "noun" or self.taken[i] or word.tail not in _ROLES or i in self.hits:
+                continue
+            stem = self._core(i)
+            tags = set(word.tags[: word.tags.count("NNP") or 1])
+            if tags != {"NNP"} or len(stem) < 3 or stem in self.lexicon.stops or title_of(stem, self.lexicon):
+                continue
+            if i and self.words[i - 1].kind == "noun" and not self.words[i - 1].tail and "NNP" in self.words[i - 1].tags:
+                continue
+            self._add(i, i, "Name", "proper noun")
 
     def _local_bodies(self) -> None:
         """'도', '시', '군' for the local government; '도내' for its area."""
