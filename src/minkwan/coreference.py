@@ -22,6 +22,7 @@ _ASIDE = re.compile(r"[’'\"”」』》〉｣]?\s?\(([^()]{1,60})\)")
 _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"」』｣,)]{1,25})")
 _GLOSS = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,60}|[가-힣A-Za-z0-9]{2,20}")
 _COPULA = re.compile(r"\s*[’'\"”」』]?\s?(?:인|이자|으로 불리는|로 불리는|라고 불리는)\s*[‘'\"“「『]?")
+_OPENED = re.compile(r"\s?[‘'“\"「『｢]")
 _LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",), "부": ("부",)}
 _CLOSE = {"Government": "Place", "Place": "Government"}
 
@@ -129,7 +130,9 @@ class Linker:
         for i in range(len(self.mentions) - 1):
             first, second = self.mentions[i], self.mentions[i + 1]
             between = self.text[first.end : second.start]
-            if len(between) > 14 or not _COPULA.fullmatch(between):
+            # '식품 박람회 ‘가람푸드 2024’': what kind of event, then its name.
+            beside = first.kind == "Event" and second.kind in ("Event", "Name") and _OPENED.fullmatch(between)
+            if len(between) > 14 or not (beside or _COPULA.fullmatch(between)):
                 continue
             a, b = self.links[i], self.links[i + 1]
             if b < 0 or a == b:

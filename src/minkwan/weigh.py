@@ -32,6 +32,8 @@ _GUESSES = (
 )
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
+# What happens on a day, so that a headline or a list without tense shares the tense of the rest.
+_EVENTFUL = frozenset(("participatesIn", "exhibitsIn", "visits", "meetsWith", "signsAgreementWith", "hosts"))
 _NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
 
 
@@ -97,14 +99,15 @@ def classes(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledg
 
 def _tenses(groups: dict[tuple[int, str, int], list[Candidate]]) -> dict[tuple[str, int], Status]:
     """What the article's full sentences say of a relation and object, for headlines and lists
-    without tense; under -1, what they say of the relation at all.
+    without tense; under -1, what they say of the relation at all, and of all that happens.
     """
     told: dict[tuple[str, int], Counter[Status]] = {}
     for (_, relation, o), found in groups.items():
         for candidate in found:
             if not candidate.untensed:
-                for key in (o, -1):
-                    told.setdefault((relation, key), Counter())[candidate.status] += 1
+                for key in ((relation, o), (relation, -1), ("", -1)):
+                    if key[0] or relation in _EVENTFUL:
+                        told.setdefault(key, Counter())[candidate.status] += 1
     return {key: max(sorted(counter), key=lambda k: counter[k]) for key, counter in told.items()}
 
 
@@ -122,10 +125,12 @@ def _fold(
         status: Status = "done" if "done" in statuses else "planned" if "planned" in statuses else "negated"
     else:
         status = found[0].status
-        for key in ((relation, o), (_LIKE.get(relation, ""), -1)):
-            if key in tenses:
+        for key in ((relation, o), (_LIKE.get(relation, ""), -1), ("", -1)):
+            if key in tenses and (key[0] or relation in _EVENTFUL):
                 status = tenses[key]
                 break
+    if relation in _LIKE and tenses.get((_LIKE[relation], -1)) == "planned":
+        status = "planned"  # who takes part in a coming fair has not exhibited there yet
     best = max(found, key=lambda c: (c.status == status, c.details.date is not None, c.score))
     scores: dict[str, float] = {}
     for candidate in found:

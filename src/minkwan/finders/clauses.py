@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minkwan.finders.status import Reading as StatusReading
-from minkwan.finders.status import status_at
+from minkwan.finders.status import TIMES, status_at
 from minkwan.knowledge.frames import Clause, Frames
 from minkwan.records import Mention
 from minkwan.syntax import Node
@@ -54,7 +54,6 @@ _AREAS = frozenset(["일원", "일대", "지역", "내", "현지", "측", "등",
 _POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
-_TIMES = frozenset(["뒤", "후", "다음", "전", "때", "가운데", "중", "직후", "이후", "만큼", "데", "바", "채"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
 
 
@@ -324,6 +323,8 @@ class ClauseFinder:
                 if clause.subject_head and not clause.subject_head.search(here.head):
                     continue
                 found = self._group(i, clause.subject, actor=clause.actor)
+                if josa.startswith("에서"):  # a body acts so, a place or an unknown name does not
+                    found = [m for m in found if self.mentions[m].kind in _ORGANISATIONS]
                 if found:
                     return found, i, False
         return [], -1, False
@@ -359,7 +360,7 @@ class ClauseFinder:
     def _temporal(self, p: int) -> bool:
         """Whether an adnominal clause tells when ('방문한 뒤', '떠나기 전') and describes no noun."""
         following = self.row[p + 1] if p + 1 < len(self.row) else None
-        return following is not None and following.sort == "phrase" and following.head in _TIMES
+        return following is not None and following.sort == "phrase" and following.head in TIMES
 
     def _plan_follows(self, p: int) -> bool:
         following = self.row[p + 1] if p + 1 < len(self.row) else None

@@ -256,7 +256,7 @@ class FrameFinder:
 
     def _present(self, date: DateMention | None) -> Status:
         """Present tense tells today's event as it happens, and a coming one as planned."""
-        if date is not None and date.value and self.published:
+        if date is not None and date.value and self.published and len(date.value) == 10:
             return "planned" if date.value > self.published[: len(date.value)] else "done"
         return "planned"
 

@@ -32,7 +32,7 @@ class HeadNames(Board):
                 continue
             cut = word.core_end
             head = self.lexicon.head_of(stem)
-            if head is not None and len(head.head) == 1 and not self._short_head(stem):
+            if head is not None and len(head.head) == 1 and word.tags[0] != "NNP" and not self._short_head(stem):
                 continue
             if head is None:
                 title = title_of(stem, self.lexicon)
