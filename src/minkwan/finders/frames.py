@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
 _JOINED = re.compile(r"\W*(?:또한|또|이어|이와|아울러|이 자리)")
 _TOPICAL = re.compile(r"\s?(?:은|는|에는|엔|에|까지)(?=\s)")
 _FROM = re.compile(r"\s*\)?\s*부터\s*(?:오는 )?")
+_BARE_DAY = re.compile(r"\d{1,2}일")
+_CLOSE = 10  # days: two days named in one story lie about as close
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -294,7 +297,7 @@ class FrameFinder:
         """
         sentence = told.sentence
         found = find_dates(self.text, sentence.start, sentence.end, self.published)
-        told.dates = list(self._spans(found))
+        told.dates = [self._near(date) for date in self._spans(found)]
         if sentence.line != self.line and not _JOINED.match(self.text, sentence.start):
             self.carried = None
         self.line = sentence.line
@@ -307,6 +310,25 @@ class FrameFinder:
             opening = first.start - sentence.start < 8 or first.same_day
             topical = first.same_day or _TOPICAL.match(self.text, first.end)
             self.carried = (first if first.value else self.day) if opening and topical else None
+
+    def _near(self, date: DateMention) -> DateMention:
+        """A bare day ('21일에는') in the month that brings it closest to the day named before it."""
+        if self.day is None or not self.day.value or not _BARE_DAY.match(self.text, date.start) or not date.value:
+            return date
+        before = dt.date.fromisoformat(self.day.value)
+        here = dt.date.fromisoformat(date.value)
+        if abs((here - before).days) <= _CLOSE:
+            return date
+        for step in (-1, 1):
+            month = here.month + step
+            year, month = here.year + (month - 1) // 12, (month - 1) % 12 + 1
+            try:
+                other = dt.date(year, month, here.day)
+            except ValueError:  # no such day in that month
+                continue
+            if abs((other - before).days) <= _CLOSE:
+                return replace(date, value=other.isoformat(), end_value=None)
+        return date
 
     def _spans(self, dates: Sequence[DateMention]) -> Iterator[DateMention]:
         """Dates with '오늘(8일)부터 13일까지' as one span."""

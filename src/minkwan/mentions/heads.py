@@ -32,7 +32,7 @@ class HeadNames(Board):
                 continue
             cut = word.core_end
             head = self.lexicon.head_of(stem)
-            if head is not None and len(head.head) == 1 and word.tags[0] != "NNP" and not self._short_head(stem):
+            if head is not None and len(head.head) == 1 and not self._short_head(stem, word.tags[0]):
                 continue
             if head is None:
                 title = title_of(stem, self.lexicon)
@@ -49,10 +49,12 @@ class HeadNames(Board):
                 continue
             self._head_name(i, stem, head, cut)
 
-    def _short_head(self, stem: str) -> bool:
+    def _short_head(self, stem: str, tag: str) -> bool:
         """Whether a word in 관 or 단 is a name ('디지털관', '경제협력단') and not a common word."""
         if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원"):
             return False
+        if tag == "NNP" and stem.endswith("관"):  # a hall that no dictionary holds
+            return True
         return stem.endswith("기기관") or not any(stem.endswith(word) for word in self.lexicon.no_heads)
 
     def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:

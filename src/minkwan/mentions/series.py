@@ -9,6 +9,8 @@ from minkwan.mentions.people import title_of
 
 _BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 _COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
+# What may stand behind the last name of a row.
+_BEHIND = frozenset(["등", "부스", "전시관", "전시장", "측", "본사", "공장", "현장", "관계자", "대표", "두", "간", "사", "모두"])
 _FIRM_LIKE = frozenset(("Company", "Name", "PublicInstitution"))
 
 
@@ -61,7 +63,7 @@ class SeriesNames(Board):
                     joins
                     and word.kind == "noun"
                     and i + 1 < len(self.words)
-                    and self.text[self.words[i + 1].start :][:1] == "등"
+                    and self._core(i + 1) in _BEHIND
                 ):
                     rows[-1].append(i)
                 rows.append([])
