@@ -17,41 +17,78 @@ from minkwan.errors import UsageError
 from minkwan.explain import Explanation
 from minkwan.ingest.articles import article as make_article
 from minkwan.knowledge import Knowledge
+from minkwan.knowledge import load as load_knowledge
+from minkwan.mentions import bare
 from minkwan.morphology import Analyser
 from minkwan.records import Candidate
 
 TEXT = """부산시, (주)새솔다온과 업무협약
 부산광역시는 15일 (주)새솔다온과 로봇산업 육성을 위한 업무협약을 체결했다.
 이 자리에서 (주)가람누리텍은 (주)새솔다온과 계획서를 교환했다.
-박가람 부산광역시장은 (주)가람누리텍에서 방문했다.
 (주)나래빛은 눈을 치웠다.
 아침에 눈이 내렸다.
 ⓒ 무단 전재 및 재배포 금지
 """
 
+# Frames of our own, so that what they lack doesn't change when the project's frames learn more.
+FRAMES = {
+    "signsAgreementWith": """
+        relation = "signsAgreementWith"
+        [[clause]]
+        id = "sign"
+        verbs = "체결 교환"
+        subject = "Organization"
+        object = "Organization"
+        object_josa = "와 과"
+        needs = "협약"
+        unless = "보험"
+        voice = "active"
+        pairs = "each"
+        score = 0.9
+    """,
+    "visits": """
+        relation = "visits"
+        [[clause]]
+        id = "visit"
+        verbs = "방문"
+        subject = "Person"
+        object = "Organization Place"
+        object_josa = "을 를"
+        score = 0.8
+    """,
+}
+
 Read = Callable[..., Explanation]
 
 
 @pytest.fixture(scope="module")
-def read(knowledge: Knowledge, analyser: Analyser) -> Read:
+def frames(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """All knowledge of the package, with these frames alone."""
+    folder = tmp_path_factory.mktemp("frames")
+    for relation, content in FRAMES.items():
+        (folder / f"{relation}.toml").write_text(content, encoding="utf-8")
+    return load_knowledge(frames=folder)
+
+
+@pytest.fixture(scope="module")
+def read(frames: Knowledge, analyser: Analyser) -> Read:
     """How a text was read; further candidates can be given, as another finder would propose them."""
 
     def read_(
         text: str = TEXT, *, more: Callable[[Explanation], list[Candidate]] | None = None, min_confidence: float = 0.0
     ) -> Explanation:
-        reading = pipeline.read(make_article(text, id="t", published="2024-01-15"), knowledge, analyser)
-        candidates = [c for finder in pipeline.FINDERS for c in finder(reading, knowledge)]
+        reading = pipeline.read(make_article(text, id="t", published="2024-01-15"), frames, analyser)
+        candidates = [c for finder in pipeline.FINDERS for c in finder(reading, frames)]
         if more is not None:
-            candidates += more(room.explain(reading, candidates, knowledge))
-        return room.explain(reading, candidates, knowledge, min_confidence=min_confidence)
+            candidates += more(room.explain(reading, candidates, frames))
+        return room.explain(reading, candidates, frames, min_confidence=min_confidence)
 
     return read_
 
 
-def mention(explanation: Explanation, words: str, *, after: int = 0) -> int:
-    """The number of the first mention with these words."""
-    places = enumerate(explanation.reading.mentions)
-    return next(i for i, m in places if m.start >= after and explanation.label(i) == words)
+def mention(explanation: Explanation, name: str) -> int:
+    """The number of the first mention of this name."""
+    return next(i for i, m in enumerate(explanation.reading.mentions) if bare(m.name) == name)
 
 
 def proposal(explanation: Explanation, subject: str, relation: str, object_: str) -> Candidate:
@@ -79,15 +116,16 @@ def test_a_fact_comes_with_its_finder_its_roles_and_its_cue(read: Read) -> None:
     assert {fact.subject.label, fact.object.label} == {"부산광역시", "새솔다온"}
     assert any(frame.startswith("signsAgreementWith.") for frame in fact.claim.found_by)
     assert "체결했다" in " ".join(fact.cues)
-    assert {explanation.label(n) for c in fact.candidates for n in (c.subject, c.object)} >= {"부산광역시", "새솔다온"}
+    assert {explanation.label(n) for c in fact.candidates for n in (c.subject, c.object)} >= {
+        "부산광역시",
+        "(주)새솔다온",
+    }
 
 
-def test_the_account_is_the_one_that_a_build_makes(read: Read, knowledge: Knowledge, analyser: Analyser) -> None:
+def test_the_account_is_the_one_that_a_build_makes(read: Read, frames: Knowledge, analyser: Analyser) -> None:
     article = make_article(TEXT, id="t", published="2024-01-15")
     for least in (0.0, 0.9):
-        assert read(min_confidence=least).account == pipeline.account(
-            article, knowledge, analyser, min_confidence=least
-        )
+        assert read(min_confidence=least).account == pipeline.account(article, frames, analyser, min_confidence=least)
 
 
 def test_what_is_less_sure_than_asked_is_refused_with_its_confidence(read: Read) -> None:
@@ -123,26 +161,23 @@ def test_every_candidate_is_either_found_or_refused(read: Read) -> None:
     assert sorted(map(id, told)) == sorted(map(id, explanation.candidates))
 
 
-def test_a_missing_cue_is_named(read: Read) -> None:
-    misses, _ = told_of(read(), "교환했다")
-    assert any(m.startswith("signsAgreementWith.") and "the cue is missing" in m and "MOU" in m for m in misses)
+MISSED = {
+    "(주)가람누리텍은 (주)새솔다온과 계획서를 교환했다.": "sign: the cue is missing: none of 협약 is near",
+    "(주)가람누리텍은 (주)새솔다온과 보험 협약을 체결했다.": "sign: ruled out by '보험'",
+    "(주)가람누리텍과 (주)새솔다온의 협약이 체결됐다.": "sign: the frame wants the word in its active voice",
+    "박가람 부산시장은 어제 방문했다.": "visit: no object: no Organization or Place with one of 를/을 belongs",
+    "어제 (주)새솔다온을 방문했다.": "visit: no subject: no Person with one of 은/는/이/가/… belongs to the word",
+    "(주)가람누리텍은 (주)새솔다온을 방문했다.": "visit: '(주)가람누리텍' is Company; the subject must be Person",
+    "박가람 부산시장이 (주)새솔다온으로 방문했다.": "visit: '(주)새솔다온' carries '으로'; as object it needs one of 를/을",
+    "도는 (주)새솔다온과 협약을 체결했다.": "sign: '도' could not be linked to anything named in the article",
+}
 
 
-def test_an_empty_role_is_named_with_what_could_fill_it(read: Read) -> None:
-    explanation = read("일정\n박가람 부산광역시장은 어제 방문했다.\n")
-    misses, _ = told_of(read("일정\n박가람 씨는 어제 방문했다.\n(주)새솔다온은 오늘 방문했다.\n"), "오늘")
-    assert any(m.startswith("visits.") and "no object" in m for m in misses)
-    assert explanation.reading.sentences
-
-
-def test_a_wrong_particle_is_named(read: Read) -> None:
-    misses, _ = told_of(read(), "가람누리텍에서 방문")
-    assert any("'에서'" in m or "no object" in m for m in misses)
-
-
-def test_a_word_that_rules_a_frame_out_is_named(read: Read) -> None:
-    misses, _ = told_of(read("보험\n부산광역시는 (주)새솔다온과 보험계약을 체결했다.\n"), "보험계약")
-    assert any("ruled out by '보험계약'" in m for m in misses)
+@pytest.mark.parametrize("sentence", MISSED, ids=lambda sentence: str(MISSED[sentence]).split(";")[0])
+def test_what_the_best_frame_lacked_is_said(read: Read, sentence: str) -> None:
+    misses, reason = told_of(read(f"어느 날\n{sentence}\n"), sentence)
+    assert reason == ""
+    assert MISSED[sentence] in misses[0]
 
 
 def test_words_that_no_frame_knows_and_sentences_without_names_are_told_apart(read: Read) -> None:
@@ -154,38 +189,38 @@ def test_words_that_no_frame_knows_and_sentences_without_names_are_told_apart(re
 # -- one fact asked for
 
 
-def test_asking_for_a_fact_says_that_it_was_found_and_by_what(read: Read, knowledge: Knowledge) -> None:
-    (said,) = room.ask(read(), "새솔다온", "signsAgreementWith", "부산광역시", knowledge)
+def test_asking_for_a_fact_says_that_it_was_found_and_by_what(read: Read, frames: Knowledge) -> None:
+    (said,) = room.ask(read(), "새솔다온", "signsAgreementWith", "부산광역시", frames)
     assert said.startswith("Found: it is done")
     assert "signsAgreementWith." in said
 
 
-def test_asking_for_a_missed_fact_says_what_stood_in_its_way(read: Read, knowledge: Knowledge) -> None:
-    said = room.ask(read(), "가람누리텍", "signsAgreementWith", "새솔다온", knowledge)
+def test_asking_for_a_missed_fact_says_what_stood_in_its_way(read: Read, frames: Knowledge) -> None:
+    said = room.ask(read(), "가람누리텍", "signsAgreementWith", "새솔다온", frames)
     assert said[0] == "Not found."
     assert "the cue is missing" in said[-1]
 
 
-def test_asking_between_classes_that_do_not_go_together_says_so(read: Read, knowledge: Knowledge) -> None:
-    said = " ".join(room.ask(read(), "부산광역시", "holdsOfficeAt", "새솔다온", knowledge))
+def test_asking_between_classes_that_do_not_go_together_says_so(read: Read, frames: Knowledge) -> None:
+    said = " ".join(room.ask(read(), "부산광역시", "holdsOfficeAt", "새솔다온", frames))
     assert "The subject was taken for Government; holdsOfficeAt needs Person there." in said
     assert "Found between the two instead" in said
 
 
-def test_asking_for_ends_that_no_sentence_joins_says_so(read: Read, knowledge: Knowledge) -> None:
-    said = " ".join(room.ask(read(), "나래빛", "acquires", "새솔다온", knowledge))
+def test_asking_for_ends_that_no_sentence_joins_says_so(read: Read, frames: Knowledge) -> None:
+    said = " ".join(room.ask(read(), "나래빛", "acquires", "새솔다온", frames))
     assert "No sentence names both ends" in said
 
 
-def test_asking_for_a_name_that_is_not_there(read: Read, knowledge: Knowledge) -> None:
-    said = room.ask(read(), "아침", "visits", "먼바다", knowledge)
+def test_asking_for_a_name_that_is_not_there(read: Read, frames: Knowledge) -> None:
+    said = room.ask(read(), "아침", "visits", "먼바다", frames)
     assert "'아침' stands in the text" in said[0]
     assert said[1] == "'먼바다' does not stand in the text."
 
 
-def test_asking_for_an_unknown_relation_names_the_nearest(read: Read, knowledge: Knowledge) -> None:
+def test_asking_for_an_unknown_relation_names_the_nearest(read: Read, frames: Knowledge) -> None:
     with pytest.raises(UsageError, match="did you mean 'visits'"):
-        room.ask(read(), "부산광역시", "visit", "새솔다온", knowledge)
+        room.ask(read(), "부산광역시", "visit", "새솔다온", frames)
 
 
 # -- the command
