@@ -168,7 +168,7 @@ MISSED = {
     "박가람 부산시장은 어제 방문했다.": "visit: no object: no Organization or Place with one of 를/을 belongs",
     "어제 (주)새솔다온을 방문했다.": "visit: no subject: no Person with one of 은/는/이/가/… belongs to the word",
     "(주)가람누리텍은 (주)새솔다온을 방문했다.": "visit: '(주)가람누리텍' is Company; the subject must be Person",
-    "박가람 부산시장이 (주)새솔다온으로 방문했다.": "visit: '(주)새솔다온' carries '으로'; as object it needs one of 를/을",
+    "박가람 부산시장이 (주)새솔다온으로 방문했다.": "visit: '(주)새솔다온' carries '으로'; as object it needs",
     "도는 (주)새솔다온과 협약을 체결했다.": "sign: '도' could not be linked to anything named in the article",
 }
 
