@@ -21,9 +21,9 @@ _LONGEST_QUOTE = 120
 
 
 def show(explanation: Explanation) -> None:
-    """Print the explanation. Without colours, every name has its class behind it in brackets."""
+    """Print the explanation. Where colours are none or few, a name has its class behind it in brackets."""
     console = Console(highlight=False, markup=False)
-    plain = console.color_system is None
+    plain = console.color_system not in ("256", "truecolor")
     colours = {kind: look.colour for kind, look in looks(m.kind for m in explanation.reading.mentions).items()}
     if not plain:
         console.print(_legend(colours))

@@ -11,6 +11,10 @@ from minkwan.explain.explanation import Explanation
 from minkwan.explain.near import Miss, NearMisses
 from minkwan.explain.wording import classes
 from minkwan.knowledge import Knowledge
+from minkwan.records import Sentence
+
+_FEW = 3  # sentences told of where none names both ends
+_LONGEST_QUOTE = 100
 
 
 def ask(explanation: Explanation, subject: str, relation: str, object_: str, knowledge: Knowledge) -> tuple[str, ...]:
@@ -114,19 +118,28 @@ def _sentences(
         {m.sentence for m, link in zip(reading.mentions, reading.links, strict=True) if link in numbers}
         for numbers in (subjects, objects)
     ]
+    near = NearMisses(reading, explanation.candidates, knowledge)
     both = sorted(holding[0] & holding[1])
     if not both:
         yield "No sentence names both ends; frames read one sentence at a time."
-        both = sorted(holding[0] | holding[1])
-    near = NearMisses(reading, explanation.candidates, knowledge)
-    for number in both:
+    for number in both or [n for n in sorted(holding[0] | holding[1]) if near.misses(n, relation=relation)][:_FEW]:
         sentence = reading.sentences[number]
-        misses = near.misses(number, relation=relation)
+        said = list(_proposed(explanation, relation, sentence))
+        said += [tell(explanation, miss) for miss in near.misses(number, relation=relation)]
         words = reading.article.text[sentence.start : sentence.end]
-        if misses:
-            yield f"In «{words}»: {'; '.join(tell(explanation, miss) for miss in misses)}."
-        else:
-            yield f"In «{words}»: no word calls up a frame of {relation}, or what it called up was complete."
+        shown = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+        yield f"In «{shown}»: {'; '.join(said) or f'no word calls up a frame of {relation}'}."
+
+
+def _proposed(explanation: Explanation, relation: str, sentence: Sentence) -> Iterator[str]:
+    """What was proposed of a relation in a sentence: other ends than those that were asked for."""
+    ends: dict[tuple[str, str], list[str]] = {}
+    for candidate in explanation.candidates:
+        if candidate.relation == relation and sentence.start <= candidate.start < sentence.end:
+            names = explanation.label(candidate.subject), explanation.label(candidate.object)
+            ends.setdefault(names, []).append(candidate.found_by)
+    for (subject, object_), finders in ends.items():
+        yield f"{', '.join(dict.fromkeys(finders))} took ‘{subject}’ and ‘{object_}’"
 
 
 def tell(explanation: Explanation, miss: Miss) -> str:

@@ -16,7 +16,7 @@ from itertools import combinations
 from minkwan.explain.wording import classes
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.knowledge import Knowledge
-from minkwan.knowledge.frames import Clause, Frames
+from minkwan.knowledge.frames import SUBJECT, Clause, Frames
 from minkwan.records import Candidate, Mention, Reading
 from minkwan.syntax import Node, nodes
 
@@ -281,4 +281,6 @@ def _word(node: Node) -> str:
 
 
 def _particles(josa: frozenset[str]) -> str:
+    if josa == frozenset(SUBJECT.split()):
+        return "은/는/이/가/…"
     return "/".join(sorted(p for p in josa if p != "context"))

@@ -116,6 +116,9 @@ def _facts(explanation: Explanation) -> str:
 def _fact(explanation: Explanation, fact: Found) -> str:
     claim, text = fact.claim, explanation.reading.article.text
     rows = [("finder", ", ".join(claim.found_by)), ("confidence", f"{claim.confidence:.2f}")]
+    for role in ("subject", "object"):
+        numbers = sorted({getattr(candidate, role) for candidate in fact.candidates})
+        rows.append((role, ", ".join(dict.fromkeys(explanation.label(n) for n in numbers))))
     rows.append(("status cue", ", ".join(fact.cues) or "none"))
     rows.extend(details(claim.details))
     quotes = "".join(f'<q lang="ko">{escape(text[start:end])}</q>' for start, end in claim.spans)
