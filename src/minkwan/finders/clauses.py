@@ -198,6 +198,7 @@ class ClauseFinder:
                 subjects, subject_at = objects, object_at
         if clause.certain:
             objects = [m for m in objects if self.mentions[m].kind != "Name"]
+            subjects = [m for m in subjects if self.mentions[m].kind != "Name"]
         if not objects:
             return None
         if "context" in clause.object_josa and subjects:
