@@ -69,6 +69,9 @@ _LIST_CUE = re.compile(
     r"(?:선정|지정|선발|수상|인증|시상|감사패|명단|선정된)[^.]{0,40}?(?:\d+\s?(?:개|곳|명|팀|점|社)|현황|결과|명단|기업|기관|업체|대상|수상자|수상작|컨소시엄|사업장)"
     r"|(?:\d+\s?(?:개|곳|명|팀|점|社))[^.]{0,60}?(?:선정|지정|선발|시상|수상)|감사패"
 )
+_SANCTIONED = re.compile(
+    r"\d+\s?개\s?(?:사업자|업체|기업|회사|사|제조사|판매사)[^.]{0,200}?(?:과징금|시정명령|과태료|고발|영업정지)"
+)
 _ANNOUNCED = re.compile(r"다음과 같|아래와 같|같습니다|:$")
 _SENTENCE = re.compile(r"(?<![개사곳명]이)[다음함됨임]\.?\s*$")
 _TAKING_PART = re.compile(r"(?:참여|참가|참석|방문|협력)\s?(?:기업|기관|업체|자)?[^가-힣]*:")
@@ -111,7 +114,8 @@ class Selections:
                 yield from won
                 if not won:
                     yield from self._passive(told)
-        yield from self._lists()
+        yield from self._lists("selects", _LIST_CUE, self.giver)
+        yield from self._sanctioned()
 
     # -- what the sentences hold
 
@@ -321,9 +325,9 @@ class Selections:
 
     # -- lists
 
-    def _lists(self) -> Iterator[Candidate]:
+    def _lists(self, relation: str, pattern: re.Pattern[str], giver: int | None) -> Iterator[Candidate]:
         """Those named in a list below a line that tells of a selection."""
-        if self.giver is None:
+        if giver is None:
             return
         cue = announced = False
         idle = 0
@@ -334,17 +338,26 @@ class Selections:
                     rows.append(told)
                     idle = 0
                 continue
-            if _LIST_CUE.search(told.text) and not _NO.search(told.text):
-                yield from self._listed(rows)
+            if pattern.search(told.text) and not _NO.search(told.text):
+                yield from self._listed(relation, giver, rows)
                 rows, cue, idle = [], True, 0
                 announced = bool(_ANNOUNCED.search(told.text))
             elif cue:
                 idle += 1 if len(told.text) <= _SHORT else 5
                 if idle > (16 if announced else 8):
                     cue = False
-                    yield from self._listed(rows)
+                    yield from self._listed(relation, giver, rows)
                     rows = []
-        yield from self._listed(rows)
+        yield from self._listed(relation, giver, rows)
+
+    def _sanctioned(self) -> Iterator[Candidate]:
+        """The firms of a footnote below '… 4개 사업자*에 과징금을 부과했다'."""
+        for told in self.told:
+            if _SANCTIONED.search(told.text) and told.sentence.role != "title":
+                giver = self._subject(told, told.sentence.end)
+                if giver is not None and self.mentions[giver].kind == "Government":
+                    yield from self._lists("sanctions", _SANCTIONED, giver)
+                return
 
     def _is_list(self, told: _Told) -> bool:
         """Whether a line is made up of names, and of no sentence."""
@@ -355,11 +368,8 @@ class Selections:
         covered = sum(len(_SEP.sub("", self.mentions[i].name)) for i in told.members)
         return letters > 0 and covered / letters >= _COVERED and not _WON.search(told.text)
 
-    def _listed(self, rows: Sequence[_Told]) -> Iterator[Candidate]:
+    def _listed(self, relation: str, giver: int, rows: Sequence[_Told]) -> Iterator[Candidate]:
         """The members of a list; the lands in it are its headings where it holds others."""
-        giver = self.giver
-        if giver is None:
-            return
         named = [(told, i) for told in rows for i in told.members]
         kinds = _CHOSEN if any(self.mentions[i].kind in _CHOSEN - {"Name"} for _, i in named) else {"Government"}
         chosen = [(told, i) for told, i in named if self.mentions[i].kind in kinds]
@@ -371,12 +381,12 @@ class Selections:
                 continue
             if n + 1 < len(chosen) and chosen[n + 1][0] is told and self._belongs(mention, self.mentions[chosen[n + 1][1]]):
                 continue
-            yield self._candidate(giver, i, mention.start, mention.end, told, "list", 0.75)
+            yield self._candidate(giver, i, mention.start, mention.end, told, "list", 0.8, relation)
 
     # -- results
 
     def _candidate(
-        self, giver: int, chosen: int, start: int, end: int, told: _Told, how: str, score: float
+        self, giver: int, chosen: int, start: int, end: int, told: _Told, how: str, score: float, relation: str = "selects"
     ) -> Candidate:
         start, end = max(start, told.sentence.start), min(end, told.sentence.end)
         if end - start > _LONGEST:
@@ -386,12 +396,13 @@ class Selections:
             start = max(told.sentence.start, end - 5)
         status: Status = "planned" if re.search(r"예정|계획|방침", told.text) else "done"
         return Candidate(
-            giver, "selects", chosen, start, end, status, score, f"selects.{how}", "", False, Details()
+            giver, relation, chosen, start, end, status, score, f"{relation}.{how}", "", False, Details()
         )
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates of all selections for one article."""
-    if "selects" not in knowledge.ontology.relations or not _CUE.search(reading.article.text):
+    text = reading.article.text
+    if not _CUE.search(text) and "과징금" not in text and "시정명령" not in text:
         return []
     return list(Selections(reading).candidates())
