@@ -196,6 +196,9 @@ class ClauseFinder:
                 objects, object_at = subjects, subject_at
             elif len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
+        if clause.certain:
+            objects = [m for m in objects if self.mentions[m].kind != "Name"]
+            subjects = [m for m in subjects if self.mentions[m].kind != "Name"]
         if not objects:
             return None
         if "context" in clause.object_josa and subjects:

@@ -373,7 +373,9 @@ class FrameFinder:
         if not told.amounts:
             told.amounts = find_amounts(self.text, told.sentence.start, told.sentence.end)
         inside = [a for a in told.amounts if a.won is not None and start <= a.start < end]
-        return inside[-1].won if inside else None
+        if not inside:
+            return None
+        return next((a for a in inside if a.each), inside[-1]).won  # 각 100만 원씩 총 300만 원: each fact has its share
 
     def _topic(self, told: _Told, topic: tuple[int, ...]) -> tuple[int, ...]:
         """What the next sentence is about when it names no subject."""

@@ -31,8 +31,9 @@ _RANK = (
 _GIVER_PRIZE = re.compile(rf"\s?{_HEAD}?\s?(?:기관\s?)?{_AWARD}(?![가-힣]{{2}}식)")
 _PRIZE = re.compile(
     rf"(?:(?:대통령|국무총리|총리|국회의장)\s?(?:기관\s?)?(?:상|표창)|[가-힣]{{1,12}}(?:장관|청장|지사|시장|의장|이사장|원장|회장|교육감|처장)\s?(?:상|표창)"
-    rf"|(?:[금은동철석홍녹옥황]\S?\s?)?(?:산업|근정|국민|과학기술|체육|문화)?(?:훈장|포장)(?![재지])|{_RANK}|[가-힣0-9]{{1,8}}탑)"
-    r"(?=\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에|으로는|으로|:|을|를|이|의|과|\s▲|\s△))"
+    rf"|(?:[금은동철석홍녹옥황]\S?\s?)?(?:산업|근정|국민|과학기술|체육|문화)?(?:훈장|포장)(?![재지])|{_RANK}|[가-힣0-9]{{1,8}}탑|[가-힣]{{1,6}}(?<![이영세예현협보비향정해육가인일관특])상(?=은|에는)"
+    r"|[‘'“]?(?:[가-힣A-Za-z0-9]+\s?){1,4}[’'”]?(?=으로는\s|로는\s|에는\s|은\s[▲△]))"
+    r"(?=\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에|으로는|로는|으로|:|을|를|이|의|과|,|\s?▲|\s?△))"
 )
 _NAMED_PRIZE = re.compile(rf"대통령|총리|훈장|포장|탑$|{_HEAD}\s?(?:상|표창)$")
 _CLAUSE_END = re.compile(r"[며고],\s")
@@ -41,8 +42,11 @@ _ITSELF = re.compile(
     r"[’'”\"」』]?(?:\s?(?:㈜|\(주\)|\(유\)))?(?:\s?\([^()]{1,40}\))?(?:[이가은는을를의와과도에]|에게|으로|로|\s?[,·▲△/‘’'“”.]|\s(?:등|및|팀|측|\d+개사|\d+곳)|\s*$)"
 )
 _PRIZELIKE = re.compile(r"상$|탑$|상\s|결과|현황|명단|공사$|사업$|단장|소장|\s")
-_WINNERS_FOLLOW = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에(?!서)|으로는|:)")
-_WON = re.compile(r"수상|받[았은는으]|수훈|선정|수여|돌아갔|주어졌|차지|결정되|이름을 올|영예|안았|[▲△]")
+_HEADING = re.compile(r"(?<![상작탑장창’'”])$|(?<![상작탑장창])[’'”]$")
+_SELECTED = re.compile(r"선정\s?(?:됐|되)")
+_ATTENDED = re.compile(r"참석|참가했|참여했|기대된다|당부")
+_WINNERS_FOLLOW = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에(?!서)|으로는|로는|:)")
+_WON = re.compile(r"수상|받[았은는으습]|받게|받는|수훈|선정|수여|돌아갔|주어졌|차지|결정되|이름을 올|영예|안았|[▲△]")
 _PASSIVE = re.compile(
     r"(?:선정|지정|선발|채택|인증|공인)(?:됐|되[어었며면는]|돼|된|될|받)|(?:상|표창|인증|지정|훈장|포장|감사패)(?:\([^()]{1,20}\))?을?\s?(?:받|수상|차지|획득|수훈|거머쥐)|수상(?:했|하였|하며|한|하는)"
 )
@@ -53,22 +57,31 @@ _RUNS = re.compile(
     r"\s?(?:\([^()]{1,40}\))?\s?(?:이|가|에서|은|는|의)?\s?(?:공동\s?)?(?:매년\s?)?(?:으로\s)?(?:주관|주최|추진하|추진한|추진 중인|실시하|실시한|발표한|개최한|시행하|시행한|선정|지정|선발|뽑|수여|인증한|공모한)"
 )
 _FROM = re.compile(r"\s?(?:\([^()]{1,60}\))?(?:으로부터|로부터|에게서)")
+_RECEIVED = re.compile(r"[’'”\"」』]?(?:\([^()]{1,10}\))?\s?[을를]?\s?(?:받|수상|수훈)")
 _WHERE = re.compile(r"[’'”\"」』]?\s?(?:공모|평가|심사|대상\S*|시상식|본선|경연)?(?:에서|에|으로|로)(?=\s)")
 _OF_CONTEST = re.compile(r"의?\s?[‘'“\"「『]?[^‘’'“”\"」』]{0,50}?(?:공모|평가|심사|콘테스트|공모전|경진대회|시상식|인증)")
 _TOPIC = re.compile(
     r"[’'”\"」』]?\s?(?:\([^()]{1,50}\))?(?:\s?(?:㈜|\(주\)))?(?:\s[가-힣]{2,8})?\s?(?:은|는|이|가|께서)(?=\s)"
 )
+_UNNAMED = re.compile(r"(?:기관|기업|업체|단체|대학|학교)$")
 _RELATIVE = re.compile(r"(?:된|받은|한|수상한|돼)\s[‘'“\"「]?(?:㈜|\(주\)|주식회사 )?")
 _LIST_CUE = re.compile(
     r"(?:선정|지정|선발|수상|인증|시상|감사패|명단|선정된)[^.]{0,40}?(?:\d+\s?(?:개|곳|명|팀|점|社)|현황|결과|명단|기업|기관|업체|대상|수상자|수상작|컨소시엄|사업장)"
     r"|(?:\d+\s?(?:개|곳|명|팀|점|社))[^.]{0,60}?(?:선정|지정|선발|시상|수상)|감사패"
 )
+_SANCTIONED = re.compile(
+    r"\d+\s?개\s?(?:사업자|업체|기업|회사|사|제조사|판매사)[^.]{0,200}?(?:과징금|시정명령|과태료|고발|영업정지)"
+)
+_ANNOUNCED = re.compile(r"다음과 같|아래와 같|같습니다|:$")
+_SENTENCE = re.compile(r"(?<![개사곳명]이)[다음함됨임]\.?\s*$")
+_TAKING_PART = re.compile(r"(?:참여|참가|참석|방문|협력)\s?(?:기업|기관|업체|자)?[^가-힣]*:")
 _NO = re.compile(r"탈락|취소|제외|미선정")
 _PLANNED = re.compile(r"예정|계획|방침|[한받]다\.?$|할 것")
 _SEP = re.compile(r"[\s,·ㆍ▲△•○●◦\-*※①-⑳0-9()\[\]:/|‘’'\"“”㈜.]|주식회사|\(주\)|등")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COVERED = 0.55  # share of a list line's letters that its names must make up
 _LONGEST = 200
+_SHORT = 25  # code points: a heading or a cell of a table
 _FEWEST = 2  # names that make a list
 
 
@@ -101,7 +114,8 @@ class Selections:
                 yield from won
                 if not won:
                     yield from self._passive(told)
-        yield from self._lists()
+        yield from self._lists("selects", _LIST_CUE, self.giver)
+        yield from self._sanctioned()
 
     # -- what the sentences hold
 
@@ -123,25 +137,36 @@ class Selections:
         return told
 
     def _giver(self) -> int | None:
-        """The body that the article tells as the one that selects or honours."""
+        """The body that the article tells as the one that selects or honours: the subject of the
+        sentence that tells it, else what the sentences before it speak of.
+        """
+        topic: int | None = None
         for told in self.told:
             if told.sentence.role == "title":
                 continue
             active = _ACTIVE.search(told.text)
-            if not active:
-                continue
-            for i in told.members:
-                mention = self.mentions[i]
-                if mention.kind in _BODIES and mention.end - told.sentence.start < active.start():
-                    if _TOPIC.match(self.text, mention.end):
-                        return i
+            reach = active.start() if active else len(told.text)
+            subject = self._subject(told, told.sentence.start + reach)
+            if active:
+                found = subject if subject is not None else topic
+                if found is not None:
+                    return found
+            if subject is not None and not _PASSIVE.search(told.text):
+                topic = subject
+        return None
+
+    def _subject(self, told: _Told, before: int) -> int | None:
+        for i in told.members:
+            mention = self.mentions[i]
+            if mention.kind in _BODIES and mention.end < before and not _UNNAMED.search(mention.name) and _TOPIC.match(self.text, mention.end):
+                return i
         return None
 
     # -- prizes
 
     def _prizes(self, told: _Told) -> Iterator[Candidate]:
         """Prizes of a sentence with their winners."""
-        if not _WON.search(told.text):
+        if not _WON.search(told.text) or told.sentence.role == "title" or _ATTENDED.search(told.text):
             return
         base = told.sentence.start
         prizes = [m for m in _PRIZE.finditer(told.text) if not self._inside(told, m)]
@@ -156,7 +181,7 @@ class Selections:
                 cut = _CLAUSE_END.search(told.text, low, high) if n else None
                 low = cut.end() if cut else low
             giver, start = self._giver_of(told, prize)
-            if giver is None:
+            if giver is None or (_HEADING.search(prize.group()) and not self._names_at(told, prize.end() + base)):
                 continue
             if not follow:
                 high = min(high, start - base)
@@ -165,6 +190,11 @@ class Selections:
                 begin = min(start, self.mentions[winner].start)
                 end = max(prize.end() + base, self.mentions[winner].end)
                 yield self._candidate(giver, winner, begin, end, told, "prize", 0.8)
+
+    def _names_at(self, told: _Told, at: int) -> bool:
+        """Whether a name of a chosen one stands right behind a heading such as '올해의 기업으로는', and was selected."""
+        near = any(0 <= self.mentions[i].start - at <= 12 for i in told.members)
+        return near and bool(_SELECTED.search(told.text))
 
     def _inside(self, told: _Told, match: re.Match[str]) -> bool:
         """Whether a prize is only a gloss of another in brackets: '대상(장관상)'."""
@@ -211,7 +241,9 @@ class Selections:
         """Whether a name stands for itself, and is no prize, work or heading."""
         if mention.kind == "Person":
             return True
-        if mention.kind == "Name" and (_PRIZELIKE.search(mention.name) or mention.name.isascii()):
+        if mention.kind == "Name" and (
+            _PRIZELIKE.search(mention.name) or mention.name.isascii() or self.text[mention.end] in "을를의"
+        ):
             return False
         return bool(_ITSELF.match(self.text[mention.end : min(mention.end + 50, told.sentence.end)]))
 
@@ -281,6 +313,8 @@ class Selections:
             mention = self.mentions[i]
             if mention.kind in ("Program", "Event") and _WHERE.match(self.text, mention.end):
                 return i
+            if mention.kind == "Program" and _RECEIVED.match(self.text, mention.end):
+                return i
         for i in before:
             mention = self.mentions[i]
             if mention.kind in ("Government", "PublicInstitution", "Association"):
@@ -291,11 +325,11 @@ class Selections:
 
     # -- lists
 
-    def _lists(self) -> Iterator[Candidate]:
+    def _lists(self, relation: str, pattern: re.Pattern[str], giver: int | None) -> Iterator[Candidate]:
         """Those named in a list below a line that tells of a selection."""
-        if self.giver is None:
+        if giver is None:
             return
-        cue = False
+        cue = announced = False
         idle = 0
         rows: list[_Told] = []
         for told in self.told:
@@ -304,32 +338,38 @@ class Selections:
                     rows.append(told)
                     idle = 0
                 continue
-            if _LIST_CUE.search(told.text) and not _NO.search(told.text):
-                yield from self._listed(rows)
+            if pattern.search(told.text) and not _NO.search(told.text):
+                yield from self._listed(relation, giver, rows)
                 rows, cue, idle = [], True, 0
+                announced = bool(_ANNOUNCED.search(told.text))
             elif cue:
-                idle += 1
-                if len(told.text) > 25 or idle > 3:
+                idle += 1 if len(told.text) <= _SHORT else 5
+                if idle > (16 if announced else 8):
                     cue = False
-                    yield from self._listed(rows)
+                    yield from self._listed(relation, giver, rows)
                     rows = []
-        yield from self._listed(rows)
+        yield from self._listed(relation, giver, rows)
+
+    def _sanctioned(self) -> Iterator[Candidate]:
+        """The firms of a footnote below '… 4개 사업자*에 과징금을 부과했다'."""
+        for told in self.told:
+            if _SANCTIONED.search(told.text) and told.sentence.role != "title":
+                giver = self._subject(told, told.sentence.end)
+                if giver is not None and self.mentions[giver].kind == "Government":
+                    yield from self._lists("sanctions", _SANCTIONED, giver)
+                return
 
     def _is_list(self, told: _Told) -> bool:
         """Whether a line is made up of names, and of no sentence."""
         names = [i for i in told.members if self.mentions[i].kind in _CHOSEN | {"Government"}]
-        last = told.sentence.words[-1] if told.sentence.words else None
-        if not names or told.sentence.role == "title" or (last is not None and last.kind == "verb"):
+        if not names or told.sentence.role == "title" or _SENTENCE.search(told.text) or _TAKING_PART.search(told.text):
             return False
         letters = len(_SEP.sub("", _BRACKETS.sub("", told.text)))
         covered = sum(len(_SEP.sub("", self.mentions[i].name)) for i in told.members)
         return letters > 0 and covered / letters >= _COVERED and not _WON.search(told.text)
 
-    def _listed(self, rows: Sequence[_Told]) -> Iterator[Candidate]:
+    def _listed(self, relation: str, giver: int, rows: Sequence[_Told]) -> Iterator[Candidate]:
         """The members of a list; the lands in it are its headings where it holds others."""
-        giver = self.giver
-        if giver is None:
-            return
         named = [(told, i) for told in rows for i in told.members]
         kinds = _CHOSEN if any(self.mentions[i].kind in _CHOSEN - {"Name"} for _, i in named) else {"Government"}
         chosen = [(told, i) for told, i in named if self.mentions[i].kind in kinds]
@@ -341,12 +381,12 @@ class Selections:
                 continue
             if n + 1 < len(chosen) and chosen[n + 1][0] is told and self._belongs(mention, self.mentions[chosen[n + 1][1]]):
                 continue
-            yield self._candidate(giver, i, mention.start, mention.end, told, "list", 0.75)
+            yield self._candidate(giver, i, mention.start, mention.end, told, "list", 0.8, relation)
 
     # -- results
 
     def _candidate(
-        self, giver: int, chosen: int, start: int, end: int, told: _Told, how: str, score: float
+        self, giver: int, chosen: int, start: int, end: int, told: _Told, how: str, score: float, relation: str = "selects"
     ) -> Candidate:
         start, end = max(start, told.sentence.start), min(end, told.sentence.end)
         if end - start > _LONGEST:
@@ -356,12 +396,13 @@ class Selections:
             start = max(told.sentence.start, end - 5)
         status: Status = "planned" if re.search(r"예정|계획|방침", told.text) else "done"
         return Candidate(
-            giver, "selects", chosen, start, end, status, score, f"selects.{how}", "", False, Details()
+            giver, relation, chosen, start, end, status, score, f"{relation}.{how}", "", False, Details()
         )
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates of all selections for one article."""
-    if "selects" not in knowledge.ontology.relations or not _CUE.search(reading.article.text):
+    text = reading.article.text
+    if not _CUE.search(text) and "과징금" not in text and "시정명령" not in text:
         return []
     return list(Selections(reading).candidates())

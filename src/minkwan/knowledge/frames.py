@@ -26,7 +26,9 @@ tests::
     text = "방문객이 늘었다."
 
 In a pattern ``{s:…}`` and ``{o:…}`` stand for a mention of these classes, ``{s+:…}`` for a list of
-them, ``{o:Facility!}`` for one whose class is certain, ``{post}`` for a title, ``{mark}`` for a list mark; a person may carry body and title behind unless the pattern says ``apart``;
+them, ``{o:Facility!}`` for one whose class is certain (``certain = true`` in a clause), ``{post}`` for
+a title, ``{mark}`` for a list mark; a person may carry body and title behind unless the pattern says
+``apart``;
 everything else is a regular expression in which a space matches any
 white space or none.
 """
@@ -64,6 +66,7 @@ _CLAUSE_KEYS = {
     "actor",
     "missing_subject",
     "kind",
+    "certain",
 }
 _PATTERN_KEYS = {"id", "text", "has", "score", "status", "kind", "apart"}
 SUBJECT = "은 는 이 가 께서 께서는 도 에서 에서는"
@@ -92,6 +95,7 @@ class Clause:
     actor: bool
     missing_subject: bool
     kind: str
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,7 @@ def _clause(data: dict[str, object], relation: str, file: str, groups: Mapping[s
         actor=bool(data.get("actor", False)),
         missing_subject=bool(data.get("missing_subject", True)),
         kind=str(data.get("kind", "")),
+        certain=bool(data.get("certain", False)),
     )
 
 
