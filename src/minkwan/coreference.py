@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minkwan.knowledge.lexicon import Lexicon
+from minkwan.occasions import main_event, same_event
 from minkwan.records import Article, Mention, Sentence
 
 _MARKS = re.compile(r"[\s'\"‘’“”`´<>《》〈〉「」『』｢｣\[\]()·ㆍ・․,.\-–—_/]+")
@@ -23,6 +24,7 @@ _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"�
 _GLOSS = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,60}|[가-힣A-Za-z0-9]{2,20}")
 _COPULA = re.compile(r"\s*[’'\"”」』]?\s?(?:인|이자|으로 불리는|로 불리는|라고 불리는)\s*[‘'\"“「『]?")
 _LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",), "부": ("부",)}
+_POINTED = re.compile(r"(?:이번|이날|금번|오늘|금일|본|동|해당)\s$")
 _CLOSE = {"Government": "Place", "Place": "Government"}
 
 
@@ -54,6 +56,7 @@ class Linker:
             if not mention.anaphoric:
                 self.links[i] = self._named(i, mention)
         self._appositions()
+        self.main = main_event(self.text, self.sentences, self.mentions, self.links)
         body = self._local_bodies()
         for i, mention in enumerate(self.mentions):
             if mention.anaphoric and self.links[i] < 0:
@@ -72,6 +75,8 @@ class Linker:
         thing = self.names.get(form)
         if thing is None and mention.key:
             thing = self.keys.get(mention.key)
+        if thing is None and mention.kind == "Event":
+            thing = self._event(mention)
         if thing is None:
             thing = self._part(mention, form)
         if thing is None:
@@ -83,6 +88,18 @@ class Linker:
         self.names.setdefault(form, thing)
         self._aliases(mention, thing)
         return thing
+
+    def _event(self, mention: Mention) -> int | None:
+        """The one event named before of which this is another form."""
+        found = {
+            self.links[j]
+            for j, other in enumerate(self.mentions)
+            if other.start < mention.start
+            and other.kind == "Event"
+            and self.links[j] >= 0
+            and same_event(other.name, mention.name)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _part(self, mention: Mention, form: str) -> int | None:
         """The one thing of this kind whose name begins or ends with this one, or the reverse."""
@@ -102,7 +119,7 @@ class Linker:
             if rest is None:
                 continue
             if kind == "Event" or mention.kind == "Event":
-                if not re.fullmatch(r"(?:19|20)\d\d|제?\d+회", rest) and len(short) < 5:
+                if not re.fullmatch(r"(?:19|20)\d\d|제?\d+회", rest) and (len(short) < 5 or kind == mention.kind):
                     continue
             elif long.endswith(short) or len(short) < 3:
                 continue
@@ -184,6 +201,10 @@ class Linker:
     def _by_head(self, i: int, mention: Mention) -> int:
         head = self.lexicon.head_of(mention.name)
         fallback = -1
+        pointed = mention.kind == "Event" and bool(_POINTED.search(self.text, mention.start - 4, mention.start))
+        main = self.main if pointed else None
+        if main is not None and head and head.head in _GENERIC_EVENTS:
+            return main
         for j in [*range(i - 1, -1, -1), *range(i + 1, len(self.mentions))]:
             other = self.mentions[j]
             if other.kind != mention.kind or self.links[j] < 0 or other.sentence > mention.sentence + 1:
@@ -192,10 +213,12 @@ class Linker:
                 return self.links[j]
             if fallback < 0 and j < i and mention.kind == "Event" and head and head.head in _GENERIC_EVENTS:
                 fallback = self.links[j]
+        if fallback < 0 and main is not None and not mention.name.startswith("협약"):
+            return main
         return fallback
 
 
-_GENERIC_EVENTS = frozenset(("행사", "박람회", "전시회", "대회", "회의"))
+_GENERIC_EVENTS = frozenset(("행사", "박람회", "전시회", "대회", "회의", "기념행사"))
 
 
 def link(

@@ -149,7 +149,9 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
 
     def _gloss_inside(self, aside: int, last: int) -> bool:
         """Whether the brackets stand inside a name ('기술개발(R&D) 성과확산 주간') and not behind it."""
-        closing = next((i for i in range(aside, last + 1) if self.words[i].stem in ")）"), last)
+        closing = next(
+            (i for i in range(aside, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in ")）"), last
+        )
         return closing < last and self.words[aside].start == self.words[aside - 1].end
 
     def _legal_forms(self) -> None:
