@@ -91,15 +91,14 @@ class Linker:
 
     def _event(self, mention: Mention) -> int | None:
         """The one event named before of which this is another form."""
-        found = {
-            self.links[j]
-            for j, other in enumerate(self.mentions)
-            if other.start < mention.start
-            and other.kind == "Event"
-            and self.links[j] >= 0
-            and same_event(other.name, mention.name)
-        }
-        return found.pop() if len(found) == 1 else None
+        fits: dict[int, bool] = {}
+        for other, link in zip(self.mentions, self.links, strict=True):
+            if other.start >= mention.start:
+                break
+            if other.kind == "Event" and link >= 0 and not other.anaphoric:
+                fits[link] = fits.get(link, True) and same_event(other.name, mention.name)
+        found = [link for link, fit in fits.items() if fit]
+        return found[0] if len(found) == 1 else None
 
     def _part(self, mention: Mention, form: str) -> int | None:
         """The one thing of this kind whose name begins or ends with this one, or the reverse."""
@@ -201,19 +200,27 @@ class Linker:
     def _by_head(self, i: int, mention: Mention) -> int:
         head = self.lexicon.head_of(mention.name)
         fallback = -1
-        pointed = mention.kind == "Event" and bool(_POINTED.search(self.text, mention.start - 4, mention.start))
-        main = self.main if pointed else None
-        if main is not None and head and head.head in _GENERIC_EVENTS:
-            return main
+        event = mention.kind == "Event"
+        main = self.main if event else None
+        pointed = event and bool(_POINTED.search(self.text, mention.start - 4, mention.start))
         for j in [*range(i - 1, -1, -1), *range(i + 1, len(self.mentions))]:
             other = self.mentions[j]
             if other.kind != mention.kind or self.links[j] < 0 or other.sentence > mention.sentence + 1:
                 continue
+            if main is not None and other.sentence < mention.sentence - 1:
+                if any(
+                    m.name.endswith(mention.name) and not m.anaphoric
+                    for m, link in zip(self.mentions, self.links, strict=True)
+                    if link == main
+                ):
+                    return main
+                if pointed and head and head.head in _GENERIC_EVENTS:
+                    return main
             if other.name.endswith(mention.name):
                 return self.links[j]
-            if fallback < 0 and j < i and mention.kind == "Event" and head and head.head in _GENERIC_EVENTS:
+            if fallback < 0 and j < i and event and head and head.head in _GENERIC_EVENTS:
                 fallback = self.links[j]
-        if fallback < 0 and main is not None and not mention.name.startswith("협약"):
+        if fallback < 0 and pointed and main is not None and not mention.name.startswith("협약"):
             return main
         return fallback
 

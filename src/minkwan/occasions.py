@@ -15,6 +15,11 @@ _EDITION = re.compile(r"(?:19|20)\d\d(?:년도|년)?|(?<!\d)\d\d(?:년도|년)|�
 _NUMBER = re.compile(r"\d+")
 _SPLIT = re.compile(r"[\s·ㆍ․()\-–‘’'“”\"「」『』｢｣,]+")
 _SHORTEST = 5  # code points of a name that may stand for a longer one
+_TAIL = 4  # code points that a name may lack at its end ('조달의 날' of '조달의 날 기념식')
+_DIRECT = re.compile(
+    r"[’'”\"」』｣》〉>]?\*?\s?(?:\([^()]{1,40}\)\s?)?(?:을|를|이|가|에|에서|은|는)?\s?(?:[^\s]+ ){0,3}?(?:개최|열렸|열린|열고|열어|열었|열리|연다|참석|참가|가졌|가져|갖고|"
+    r"갖는|가진|진행|주재|성료|마련|마쳤|성황)"
+)
 _HELD = re.compile(r"개최|열렸|열린|열고|열어|열었|열 |참석|가졌|갖고|갖는|가진|진행|주재|성료|마련")
 _LEAST = 4.0  # what an event must score to be the article's own
 
@@ -54,7 +59,7 @@ def same_event(first: str, second: str) -> bool:
     if len(short) < _SHORTEST:
         whole = (_SPLIT.sub("", first).casefold(), _SPLIT.sub("", second).casefold())
         return min(len(w) for w in whole) >= _SHORTEST and (whole[0].endswith(whole[1]) or whole[1].endswith(whole[0]))
-    if long.endswith(short) or (long.startswith(short) and len(short) >= _SHORTEST + 2):
+    if long.endswith(short) or (long.startswith(short) and len(long) - len(short) <= _TAIL):
         return True
     few, many = (
         (words(first), words(second)) if len(words(first)) < len(words(second)) else (words(second), words(first))
@@ -68,6 +73,7 @@ def main_event(
     """The thing that is the article's event: named in the heading or held in the opening lines; None if none is."""
     scores: dict[int, float] = {}
     seen: dict[int, set[int]] = {}
+    held: set[int] = set()
     lead = _lead(sentences)
     for mention, link in zip(mentions, links, strict=True):
         if link < 0 or mention.kind != "Event":
@@ -77,14 +83,18 @@ def main_event(
         if mention.sentence in earlier:
             continue
         earlier.add(mention.sentence)
-        score = 1.0
+        score = 0.5 if mention.anaphoric else 1.0
+        if _DIRECT.match(text, mention.end):
+            held.add(link)
+            score += 0.5
         if sentence.role == "title" or mention.sentence == 0:
-            score += 3.0
+            score += 4.0 if mention.sentence == 0 else 3.0
         elif mention.sentence in lead:
             score += 2.0 if _HELD.match(text, mention.end) or _HELD.search(text, mention.end, sentence.end) else 0.5
         if _NUMBER.search(mention.name):
             score += 0.5
         scores[link] = scores.get(link, 0.0) + score
+    scores = {link: score for link, score in scores.items() if link in held}
     if not scores:
         return None
     best = max(scores.values())

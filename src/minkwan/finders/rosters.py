@@ -24,7 +24,7 @@ _HEADING = re.compile(
     r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 )"
 )
 _ATTENDED = re.compile(
-    r"(?:참석|참가|참여|함께|자리|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)|참석(?=[,.…\s])|자리를 (?:함께|빛)"
+    r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)|참석(?=[,.…\s])|자리를 (?:함께|빛)"
 )
 _SPOKE = re.compile(
     r"축사|환영사|개회사|격려사|기념사|인사말|기조 ?(?:연설|강연|발제|발표)|주제 ?발표|발제|좌장|사회로|사회를|특강|강연|패널|토론자|연사|폐회사|개막사|답사(?=를)|발표(?:했|하였|하며|를|을|한다|할|하고|자로|에 나)"
@@ -38,9 +38,10 @@ _OFFICE = re.compile(
     r"\s?[가-힣A-Za-z0-9]{0,8}\s?[가-힣0-9]*(?:장관|차관|국장|실장|과장|단장|원장|청장|처장|정책관|기획관|협력관|지원관|본부장|조정실장|위원장|비서관|수석|대사)"
 )
 _QUOTE = re.compile(r"[“\"]")
-_ANOTHER = re.compile(r"지난(?:해|달)? |작년|내년|오는 \d|향후|앞으로|예정된")
-_HERE = re.compile(r"이번|이날|금번|오늘|금일|본 |동 |이 자리|현장|이어|1부|2부|세션|순서|먼저|개막식|개회식")
-_PLANNED = re.compile(r"예정|계획|할 것|한다고|합니다|될 것|방침|ᆯ 것")
+_PLANNED = re.compile(r"예정|계획이|할 것|될 것|방침이")
+_EXPECTED = re.compile(r"예정|계획이|앞두")
+_PAST = re.compile(r"[했였됐렸졌갖가]었?다|했다|했으|하였|열렸|개최된|열린|가졌|했습")
+_COMING = re.compile(r"한다(?:고|\.)|열린다|연다|갖는다|합니다|오는 \d")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
 _GAP = 40  # code points between two names of one row
 _FIRST_GAP = 60  # code points between the last name and its predicate
@@ -49,6 +50,7 @@ _GOES_ON = re.compile(r"\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(
 # A sentence that leaves the names to a footnote ('8개 기업*이 참여했다'), and such a footnote.
 _STARRED = re.compile(r"(?:기업|기관|개사|업체|단체|곳|사|팀)\s?(?:\([^()]{1,12}\))?\*{1,3}")
 _FOOTNOTE = re.compile(r"\s*[*※](?!.*(?:다\.|함\.|음\.)\s*$)")
+_PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
@@ -85,7 +87,7 @@ class RosterFinder:
     def _sentence(self, number: int, row: Sequence[int]) -> Iterator[Candidate]:
         sentence = self.reading.sentences[number]
         words = self.text[sentence.start : sentence.end]
-        heading = _HEADING.search(words[:60])
+        heading = _HEADING.search(words[:60]) if sentence.role == "body" else None
         goes_on = self.listing >= 0 and number == self.listed + 1 and bool(_GOES_ON.match(words))
         footnote = number == self.starred + 1 and bool(_FOOTNOTE.match(words))
         if heading or goes_on or footnote:
@@ -106,7 +108,8 @@ class RosterFinder:
         for attended in _ATTENDED.finditer(spoken):
             stop = sentence.start + attended.start()
             tail = self._before([m for m in row if self.mentions[m].end <= stop], stop)
-            yield from self._row(tail, event, sentence, "attended", 0.8)
+            if tail:
+                yield from self._row(tail, self._event_of_row(row, tail, stop, event), sentence, "attended", 0.8)
         people = [
             m
             for m in row
@@ -147,6 +150,17 @@ class RosterFinder:
                 if mention.kind == "Event" and self.links[m] >= 0:
                     return m
         return self.spot if self.main is not None else -1
+
+    def _event_of_row(self, row: Sequence[int], tail: Sequence[int], stop: int, event: int) -> int:
+        """The event of a row of names: named before it ('이날 발대식에는'), behind it, else the sentence's."""
+        first = self.mentions[tail[0]].start
+        events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
+        for m in reversed(events):
+            if self.mentions[m].end <= first and _PLACED.match(self.text, self.mentions[m].end):
+                return m
+        between = [m for m in events if first < self.mentions[m].start < stop]
+        behind = [m for m in events if stop <= self.mentions[m].start < stop + 50]
+        return (between[-1:] or behind[:1] or [event])[0]
 
     def _event_here(self, sentence: Sentence, row: Sequence[int]) -> int:
         """The event that a sentence speaks of: one named in it, else the article's own."""
@@ -208,7 +222,12 @@ class RosterFinder:
         after = self.text[mention.end : mention.end + 14]
         if mention.kind == "Government" and _OFFICE.match(after):
             return True
-        return bool(re.match(r"(?:의|에서|에|으로|로|장\b|와의|과의)\s|\s?(?:주최|주관|협력사|소속|출신|산하)", after))
+        return bool(
+            re.match(
+                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|\s?(?:주최|주관|협력사|소속|출신|산하)",
+                after,
+            )
+        )
 
     def _candidate(self, s: int, event: int, sentence: Sentence, how: str, score: float) -> Candidate:
         mention = self.mentions[s]
@@ -257,17 +276,22 @@ class RosterFinder:
         return None
 
     def _status_of_main(self) -> Status:
-        """Planned where the article tells its event as coming."""
+        """Planned where the article tells its event as coming; what is told on its day counts as done."""
         date = self._date(self.spot)
         published = self.reading.article.published
-        if date and published and date > published:
-            return "planned"
-        if date and published and date < published:
-            return "done"
+        if date and published and date != published:
+            return "planned" if date > published else "done"
         votes = 0
-        for mention, link in zip(self.mentions, self.links, strict=True):
-            if link == self.main:
-                votes += self._status(self.reading.sentences[mention.sentence]) == "planned" or -1
+        for number in sorted(
+            {m.sentence for m, link in zip(self.mentions, self.links, strict=True) if link == self.main}
+        ):
+            sentence = self.reading.sentences[number]
+            if _EXPECTED.search(self.text, sentence.start, sentence.end):
+                votes += 1
+            elif _PAST.search(self.text, sentence.start, sentence.end):
+                votes -= 1
+            elif not date and _COMING.search(self.text, sentence.start, sentence.end):
+                votes += 1
         return "planned" if votes > 0 else "done"
 
     def _status(self, sentence: Sentence) -> Status:

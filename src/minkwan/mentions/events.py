@@ -128,6 +128,13 @@ _GENERIC = frozenset(
         "후원",
     ]
 )
+# Words that begin no name elsewhere and may stand inside an event's.
+_INNER = frozenset(
+    "민관 민간 공공 공동 합동 글로벌 해외 국내 국내외 국제 지역 기관 단체 전시 지원 유치 강화 추진 운영 조성 구축 건립 개발 육성 설립 선정 시행 실시 "
+    "마련 논의 신청 공모 인증 등록 전국 세계 분야 부문 우수 유망 신규 최고 기반 규모 산하 소속 연간 매년 업체 임직원 대표 전시 발표 해외 중심 차원".split()
+)
+# Ceremonies that name no event unless an edition or a quotation makes a name of them.
+_BARE_CEREMONIES = frozenset("협약식 전달식 체결식 서명식 조인식 수여식 기탁식".split())
 _NO_PART = frozenset(
     [
         "주재",
@@ -234,6 +241,8 @@ class EventNames(Board):
     def _names_one(self, first: int, last: int, start: int, stem: str, head: Head) -> bool:
         """An event is named by an edition, a proper noun or a word that says more than its kind."""
         rest = stem[: -len(head.head)]
+        if head.head in _BARE_CEREMONIES and start == self.words[first].start and not self._edition_at(first):
+            return False
         if first == last and start == self.words[last].start:
             if rest in _GENERIC or rest in self.lexicon.stops:
                 return False
@@ -308,10 +317,12 @@ class EventNames(Board):
             return word.tail == "의" and following in ("날", "달", "장") and len(stem) > 1
         if stem in _NO_PART or (COUNT.match(stem) and not EDITION.fullmatch(stem)):
             return False
-        if stem in self.lexicon.stops and stem not in _GENERIC:
+        if stem in self.lexicon.stops and stem not in _GENERIC and stem not in _INNER:
             return False
         title = title_of(stem, self.lexicon)
         if title:
+            if self._core(first).endswith("위촉식") and first - k == 1:
+                return True
             return stem in _OFFICES and bool(_OF_OFFICES.search(self._core(first))) and first - k == 1
         hit = self.hits.get(k)
         if hit and not joined and hit.end >= word.core_end:
@@ -353,7 +364,10 @@ class EventNames(Board):
                 and self.words[opening - 1].kind == "noun"
                 and self.words[k].end - self.words[opening].start < 20
             ):
-                if not re.search(r"장관|대표|원장|청장|회장|시장|지사", self.text[word.start - 12 : word.start]):
+                if not re.search(
+                    r"이하|\([월화수목금토일]\)|장관|대표|원장|청장|회장|시장|지사",
+                    self.text[word.start - 12 : word.end],
+                ):
                     return opening, None
             return None
         if word.stem in _CLOSING and _ABOUT.search(self._core(first)):
