@@ -15,6 +15,7 @@ _EDITION = re.compile(r"(?:19|20)\d\d(?:년도|년)?|(?<!\d)\d\d(?:년도|년)|�
 _NUMBER = re.compile(r"\d+")
 _SPLIT = re.compile(r"[\s·ㆍ․()\-–‘’'“”\"「」『』｢｣,]+")
 _SHORTEST = 5  # code points of a name that may stand for a longer one
+_HEAD = 4  # code points of a name that is a head noun alone
 _TAIL = 4  # code points that a name may lack at its end ('조달의 날' of '조달의 날 기념식')
 _DIRECT = re.compile(
     r"[’'”\"」』｣》〉>]?\*?\s?(?:\([^()]{1,40}\)\s?)?(?:을|를|이|가|에|에서|은|는)?\s?(?:[^\s]+ ){0,3}?(?:개최|열렸|열린|열고|열어|열었|열리|연다|참석|참가|가졌|가져|갖고|"
@@ -56,6 +57,8 @@ def same_event(first: str, second: str) -> bool:
     if a_core == b_core:
         return bool(a_core)
     short, long = (a_core, b_core) if len(a_core) < len(b_core) else (b_core, a_core)
+    if numbers[0] & numbers[1] and len(short) <= _HEAD and long.endswith(short):
+        return True  # '5차 회의' of '제5차 민관협의체 회의'
     if len(short) < _SHORTEST:
         whole = (_SPLIT.sub("", first).casefold(), _SPLIT.sub("", second).casefold())
         return min(len(w) for w in whole) >= _SHORTEST and (whole[0].endswith(whole[1]) or whole[1].endswith(whole[0]))

@@ -33,24 +33,29 @@ _PRESIDED = re.compile(r"주재")
 _SAID = re.compile(
     r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사)|언급|당부|강조"
 )
+_WHEN = re.compile(r"일\s?시|일\s?자|날짜|기\s?간|때\s?[:：]")
 _SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _OFFICE = re.compile(
     r"\s?[가-힣A-Za-z0-9]{0,8}\s?[가-힣0-9]*(?:장관|차관|국장|실장|과장|단장|원장|청장|처장|정책관|기획관|협력관|지원관|본부장|조정실장|위원장|비서관|수석|대사)"
 )
 _QUOTE = re.compile(r"[“\"]")
-_PLANNED = re.compile(r"예정|계획이|할 것|될 것|방침이")
+_PAST_END = re.compile(
+    r"(?<![밝전말])[했였렸됐졌갔왔눴났쳤웠었았](?:다|습니다|음)\W*$(?<!강조했다\.)(?<!당부했다\.)(?<!설명했다\.)"
+)
 _EXPECTED = re.compile(r"예정|계획이|앞두")
 _PAST = re.compile(r"[했였됐렸졌갖가]었?다|했다|했으|하였|열렸|개최된|열린|가졌|했습")
 _COMING = re.compile(r"한다(?:고|\.)|열린다|연다|갖는다|합니다|오는 \d")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
+_LONGEST_EVIDENCE = 190  # code points
 _GAP = 40  # code points between two names of one row
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
 _GOES_ON = re.compile(r"\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
 # A sentence that leaves the names to a footnote ('8개 기업*이 참여했다'), and such a footnote.
 _STARRED = re.compile(r"(?:기업|기관|개사|업체|단체|곳|사|팀)\s?(?:\([^()]{1,12}\))?\*{1,3}")
-_FOOTNOTE = re.compile(r"\s*[*※](?!.*(?:다\.|함\.|음\.)\s*$)")
+_FOOTNOTE = re.compile(r"\s*[*※](?!.*(?:다\.|함\.|음\.)\s*$)(?![^,]{0,40}[:：])")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
+_TAKING = re.compile(r"참여|참가|참석|발표|출전|만나")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
@@ -102,14 +107,23 @@ class RosterFinder:
         event = self._event_here(sentence, row)
         if event < 0:
             return
-        if _STARRED.search(words):
+        if _STARRED.search(words) and _TAKING.search(words):
             self.starred = number
         spoken = _unquoted(words)
         for attended in _ATTENDED.finditer(spoken):
             stop = sentence.start + attended.start()
             tail = self._before([m for m in row if self.mentions[m].end <= stop], stop)
-            if tail:
-                yield from self._row(tail, self._event_of_row(row, tail, stop, event), sentence, "attended", 0.8)
+            if not tail:
+                continue
+            here = self._event_of_row(row, tail, stop)
+            yield from self._row(
+                tail,
+                event if here < 0 else here,
+                sentence,
+                "attended",
+                0.8,
+                sure=here >= 0 or attended.group().startswith("참석"),
+            )
         people = [
             m
             for m in row
@@ -151,8 +165,8 @@ class RosterFinder:
                     return m
         return self.spot if self.main is not None else -1
 
-    def _event_of_row(self, row: Sequence[int], tail: Sequence[int], stop: int, event: int) -> int:
-        """The event of a row of names: named before it ('이날 발대식에는'), behind it, else the sentence's."""
+    def _event_of_row(self, row: Sequence[int], tail: Sequence[int], stop: int) -> int:
+        """The event of a row of names: named before it ('이날 발대식에는') or behind it; -1 for none."""
         first = self.mentions[tail[0]].start
         events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
         for m in reversed(events):
@@ -160,7 +174,7 @@ class RosterFinder:
                 return m
         between = [m for m in events if first < self.mentions[m].start < stop]
         behind = [m for m in events if stop <= self.mentions[m].start < stop + 50]
-        return (between[-1:] or behind[:1] or [event])[0]
+        return (between[-1:] or behind[:1] or [-1])[0]
 
     def _event_here(self, sentence: Sentence, row: Sequence[int]) -> int:
         """The event that a sentence speaks of: one named in it, else the article's own."""
@@ -193,7 +207,7 @@ class RosterFinder:
         return tail
 
     def _row(
-        self, members: Sequence[int], event: int, sentence: Sentence, how: str, score: float
+        self, members: Sequence[int], event: int, sentence: Sentence, how: str, score: float, *, sure: bool = True
     ) -> Iterator[Candidate]:
         for m in members:
             mention = self.mentions[m]
@@ -201,7 +215,7 @@ class RosterFinder:
                 continue
             if mention.kind == "Person":
                 yield self._candidate(m, event, sentence, how + "-person", score)
-            elif mention.kind in _ORGANISATIONS and not self._of_a_person(m) and not self._official(m):
+            elif sure and mention.kind in _ORGANISATIONS and not self._of_a_person(m) and not self._official(m):
                 yield self._candidate(m, event, sentence, how + "-body", score)
 
     def _of_a_person(self, m: int) -> bool:
@@ -224,29 +238,24 @@ class RosterFinder:
             return True
         return bool(
             re.match(
-                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|\s?(?:주최|주관|협력사|소속|출신|산하)",
+                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|(?:\([^()]{1,15}\))?\s?(?:주최|주관|주재|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
                 after,
             )
         )
 
     def _candidate(self, s: int, event: int, sentence: Sentence, how: str, score: float) -> Candidate:
-        mention = self.mentions[s]
-        start = max(sentence.start, mention.start)
-        end = min(sentence.end, start + 190)
-        status = self.status if self.links[event] == self.main else self._status(sentence)
-        date = self._date(event)
+        start = max(sentence.start, self.mentions[s].start)
         return Candidate(
             s,
             "participatesIn",
             event,
             start,
-            end,
-            status,
+            min(sentence.end, start + _LONGEST_EVIDENCE),
+            self._status(event, sentence),
             score,
             f"participatesIn.{how}",
-            "",
-            False,
-            Details(date=date),
+            untensed=True,
+            details=Details(date=self._date(event)),
         )
 
     # -- the event's date and whether it is over
@@ -273,14 +282,23 @@ class RosterFinder:
             days = [d for d in dates if d.value and len(d.value) == 10]
             if days:
                 return days[0].value
+        return self._stated_date() if link == self.main else None
+
+    def _stated_date(self) -> str | None:
+        """The day that an outline of the event states ('(일시) 10.8.(화) 14:00')."""
+        for sentence in self.reading.sentences:
+            if _WHEN.search(self.text, sentence.start, min(sentence.end, sentence.start + 30)):
+                for date in find_dates(self.text, sentence.start, sentence.end, self.reading.article.published):
+                    if date.value and len(date.value) == 10:
+                        return date.value
+        for sentence in self.reading.sentences[:6]:
+            for date in find_dates(self.text, sentence.start, sentence.end, self.reading.article.published):
+                if date.value and len(date.value) == 10 and not _told(self.text, date.end):
+                    return date.value
         return None
 
     def _status_of_main(self) -> Status:
         """Planned where the article tells its event as coming; what is told on its day counts as done."""
-        date = self._date(self.spot)
-        published = self.reading.article.published
-        if date and published and date != published:
-            return "planned" if date > published else "done"
         votes = 0
         for number in sorted(
             {m.sentence for m, link in zip(self.mentions, self.links, strict=True) if link == self.main}
@@ -290,12 +308,20 @@ class RosterFinder:
                 votes += 1
             elif _PAST.search(self.text, sentence.start, sentence.end):
                 votes -= 1
-            elif not date and _COMING.search(self.text, sentence.start, sentence.end):
+            elif not self._date(self.spot) and _COMING.search(self.text, sentence.start, sentence.end):
                 votes += 1
         return "planned" if votes > 0 else "done"
 
-    def _status(self, sentence: Sentence) -> Status:
-        return "planned" if _PLANNED.search(self.text, sentence.start, sentence.end) else "done"
+    def _status(self, event: int, sentence: Sentence) -> Status:
+        """What the sentence's own end tells, else the event's date, else the article's other sentences."""
+        published, date = self.reading.article.published, self._date(event)
+        if _EXPECTED.search(self.text, sentence.start, sentence.end) and not (date and published and date < published):
+            return "planned"
+        if _PAST_END.search(self.text[sentence.start : sentence.end]):
+            return "done"
+        if published and date and date != published:
+            return "planned" if date > published else "done"
+        return self.status if self.links[event] == self.main else "done"
 
 
 def _unquoted(words: str) -> str:
