@@ -27,6 +27,10 @@ _OPENING = {
     "≪": "≫",
 }
 _CASES = frozenset(["을", "를", "이", "가", "은", "는", "에", "에서", "으로", "로"])
+# What follows a quotation that names nothing: it is a motto or a theme.
+_MOTTO = re.compile(
+    r".{1,2}?\s?(?:\([^()]{1,40}\)\s?)?[’'”]?\s?(?:이?라는|을|를|이란|의)?\s?(?:슬로건|구호|캐치프레이즈|표어)"
+)
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
 _LONGEST_QUOTE = 60  # code points in a quoted name
 LEGAL = re.compile(
@@ -127,6 +131,8 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
     def _quoted_name(self, first: int, last: int) -> None:
         """A quotation that holds nouns alone names something: its head noun tells what."""
         inside = self.words[first : last + 1]
+        if _MOTTO.match(self.text, inside[-1].end):
+            return
         if any(w.kind == "mark" and w.stem in "?!…." for w in inside) or inside[-1].kind == "verb":
             return
         if any(w.kind == "verb" for w in inside) and (
