@@ -27,6 +27,7 @@ _OPENING_QUOTE = r"[‘'“\"「『《〈｢]?"
 _GAP_LEFT = re.compile(rf"{_FORM}{_QUOTE}{_ASIDE}(?:의)?\s*{_UNITS}{_OPENING_QUOTE}")
 _GAP_BRACKET = re.compile(rf"{_FORM}{_QUOTE}{_FORM}{_ASIDE}\s?{_UNITS}?[(（]\s?{_OPENING_QUOTE}")
 _FORMER = re.compile(r"(?:^|[\s(])(?:전|前|전임|\(전\)|\(前\))\s*$|^\s*(?:전|前|전임|\(전\)|전\(前\)|\(前\))\s")
+_PARTICLE = re.compile(r"[’'”\"」』]?\s?(?:은|는|이|가|과|와|도|에|을|를|에서|에서는|에게|로|으로|까지|부터|및|등|에는|측)\s")
 _JOIN = re.compile(r"\s*(?:[·ㆍ,/]|및|과|와|겸)\s*")
 _SUB = re.compile(r"(?:국|과|실|관|부문|본부|사업부|처|팀|부|담당|그룹)$")
 _NESTED = re.compile(r"(?:지역본부|지역지부|지부|지사|지점|지회|센터|연구소|연구원|사업단|추진단|위원회|공장|병원|지청|관리소|대학)$")
@@ -142,7 +143,9 @@ class OfficeFinder:
                 return -1
             if m.kind == "Post":
                 gap = self.text[m.end : person.start]
-                if re.fullmatch(r"\s*[:：·,∙]?\s*|\s?[(（]\s?", gap):
+                if re.fullmatch(r"\s*[:：∙]?\s*|\s?[(（]\s?", gap):
+                    return j
+                if re.fullmatch(r"\s?[·,]\s?", gap) and 0 <= self._opening(m.start) == self._opening(person.start):
                     return j
                 if self._opening(m.start) >= 0 and self._opening(m.start) == self._opening(person.start) and re.fullmatch(
                     r"\s*[:：·]?\s*(?:[가-힣]{2,4}\s?[,·]\s?)+", gap
@@ -207,7 +210,13 @@ class OfficeFinder:
         title, person = self.mentions[post], self.mentions[i]
         if self._no_office(title.name):
             return []
-        between = [j for j in range(i + 1, post + 1) if self._is_body(self.mentions[j]) and self.mentions[j].start >= person.end]
+        between = [
+            j
+            for j in range(i + 1, post + 1)
+            if self._is_body(self.mentions[j])
+            and self.mentions[j].start >= person.end
+            and (self._opening(self.mentions[j].start) < 0 or self._opening(person.start) >= 0 or self._opening(title.start) >= 0)
+        ]
         between += [j for j in range(post + 1, min(len(self.mentions), post + 2)) if self._fused(j, title)]
         gap = self.text[person.end : title.start]
         former = bool(_FORMER.search(gap[:6]))
@@ -216,11 +225,13 @@ class OfficeFinder:
             j for j in range(i + 1, post)
             if self.mentions[j].kind == "Place" and _STATE.search(title.name) and self.mentions[j].start >= person.end
         ]
+        if len(between) == 1 and _SUB.search(self.mentions[between[0]].name) and self.mentions[between[0]].kind == "Government":
+            between = []  # 통상교섭본부 and the like: the office is at the ministry
         if between:
             offices = [self._office(j, i, post, "name-body-office", 0.93, former) for j in self._chosen(between, title)]
         elif places:
             offices = [self._office(places[0], i, post, "name-body-office", 0.85, former)]
-        elif not person.anaphoric or True:
+        else:
             body = self._left(i, title.name)
             if body >= 0:
                 offices = [self._office(body, i, post, "body-name-office", 0.9, former)]
@@ -299,8 +310,8 @@ class OfficeFinder:
         if len(gap) > 60 or not _GAP_LEFT.fullmatch(gap):
             return False
         if re.search(r"[가-힣](?:은|는|을|를|에서|에게|으로|에|와|과|이|가|및|등|도)\s", self._plain(m.end, place)[:60]):
-            return bool(re.search(r"(?:과|부|국|실|단|처|원)\s+$", gap)) and " 및 " not in gap and not gap.startswith(("과 ", "와 ", "이 ", "가 ", "은 ", "는 "))
-        if gap.startswith(("과 ", "와 ", "이 ", "가 ", "은 ", "는 ", "도 ", "에 ")):
+            return bool(re.search(r"(?:과|부|국|실|단|처|원)\s+$", gap)) and " 및 " not in gap and not _PARTICLE.match(self._plain(m.end, place))
+        if _PARTICLE.match(self._plain(m.end, place)):
             return False
         local = m.kind in ("Government", "Place") and m.name[-1:] in "도시군구읍면동"
         return not (local and _PRIVATE.search(title) and not re.search(r"의$", gap))

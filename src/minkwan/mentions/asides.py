@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
-from minkwan.mentions.personal import Person, core, is_boundary, may_be_name, surname_length, title_of
+from minkwan.mentions.personal import NO_NAMES, Person, core, is_boundary, may_be_name, surname_length, title_of
 from minkwan.records import Word
 
 _ASIDE = re.compile(r"[(（]([^()（）]{2,120})[)）]?")
@@ -50,6 +50,7 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
         and len(name) <= 4
         and name not in lexicon.not_names
         and name not in lexicon.titles
+        and name not in NO_NAMES
         and not title_of(name, lexicon)
     )
 
@@ -68,7 +69,12 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
         titles = [i for i, t in enumerate(tokens) if title_of(t.group(), lexicon) or t.group().endswith(_ACTING)]
         if not number and len(tokens) == 1 and not titles and _is_name(last.group(), lexicon):
             before = _word_at(words, aside.start() - 1)
-            if before >= 0 and title_of(core(words[before], text), lexicon) and words[before].end == aside.start():
+            if (
+                before >= 0
+                and title_of(core(words[before], text), lexicon)
+                and words[before].end == aside.start()
+                and words[_word_at(words, last.start())].tags != ("NNG",)
+            ):
                 found = _person(words, *last.span(), None, behind=False)
                 if found:
                     stop = words[before].core_end

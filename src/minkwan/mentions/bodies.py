@@ -16,6 +16,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:대표|대표이사|사장|전무|상무|이사|대표자|CEO|CTO|CFO|COO|행장|지점장|공장장|최고[가-힣]*(?:자|책임자))$"), "Company"),
 )
 _INNER = re.compile(r"(?:부문|본부|사업부|총괄|팀|부|실|과|국|담당|그룹장|연구|기획|전략)$")
+_LEGAL = re.compile(r"주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인|[㈜㈔)(]+")
 _LONGEST = 4
 
 
@@ -57,6 +58,7 @@ def _name_like(word: Word, stem: str, lexicon: Lexicon) -> bool:
         and stem not in lexicon.not_names
         and stem not in lexicon.industries
         and not title_of(stem, lexicon)
+        and not _LEGAL.fullmatch(stem)
         and ("NNP" in word.tags or "SL" in word.tags or "XPN" in word.tags or len([t for t in word.tags if t[0] != "J"]) > 1)
     )
 

@@ -9,6 +9,7 @@ from minkwan.knowledge.gazetteer import Hit
 from minkwan.knowledge.lexicon import Head, Lexicon
 from minkwan.mentions.bodies import bodies
 from minkwan.mentions.people import Person, people, title_of
+from minkwan.mentions.personal import skip_aside
 from minkwan.records import Mention, Sentence
 
 _OPENING = {
@@ -127,6 +128,10 @@ class NameFinder:
                 end=person.end,
                 anaphoric=person.surname_only,
             )
+            behind = skip_aside(self.words, person.last + 1)
+            if behind > person.last + 1 and LATIN_ASIDE.match(self.text, person.end):
+                for i in range(person.last + 1, behind):
+                    self.taken[i] = True
             if person.title is not None:
                 self._post(person.title)
             elif person.post and not any(m.start == person.post[0] for m in self.found):
@@ -142,14 +147,24 @@ class NameFinder:
 
     def _post(self, i: int) -> None:
         """The title beside a person: the part of its word that is no body's name."""
+        if any(m.kind == "Post" and self.words[i].start <= m.start < self.words[i].end for m in self.found):
+            return
         start, end = self.words[i].start, self.words[i].core_end
+        stem = self._core(i)
         hit = self.hits.get(i)
-        if hit and start <= hit.start and hit.end < end:
+        title = title_of(stem, self.lexicon)
+        local = LOCAL_HEADS.search(stem)
+        if title == stem and not hit:
+            self.taken[i] = True
+        elif local and len(stem) > len(local.group()) + 1 and not (hit and self.text[hit.end - 1] == local.group()[0]):
+            start = end - len(local.group())
+            if not hit or hit.start == self.words[i].start:  # '가람군수' names 가람군 too
+                self.hits.pop(i, None)
+                self._add(i, i, "Government", "head of a local body", end=start + 1)
+        elif hit and start <= hit.start and hit.end < end:
             start = hit.end
         elif not hit:
-            stem = self._core(i)
             body, cut = self._body_before_title(stem, start)
-            title = title_of(stem, self.lexicon)
             if body:
                 start = cut
             elif title and len(title) < len(stem) and self.lexicon.head_of(stem[: -len(title)]):
@@ -611,6 +626,8 @@ class NameFinder:
 LEGAL = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
+LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
+LOCAL_HEADS = re.compile(r"(?:군수|구청장|읍장|면장|시장|도지사)$")
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))

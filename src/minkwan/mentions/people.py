@@ -21,6 +21,7 @@ from minkwan.mentions.personal import (
     is_noun,
     is_unit,
     may_be_name,
+    misread_name,
     skip_aside,
     surname_length,
     title_of,
@@ -50,7 +51,12 @@ def people(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lex
     for person in spelled_people(words, text, taken, used, lexicon):
         add(person)
     for k, word in enumerate(words):
-        if taken[k] or used[k] or not (is_noun(word) or word.kind == "number"):
+        if taken[k] or used[k] or word.kind not in ("noun", "number", "verb"):
+            continue
+        if misread_name(words, k, text, lexicon):
+            add(Person(word.start, word.end, k, k, False, k + 1))
+            continue
+        if word.kind == "verb":
             continue
         beside = _before_title(words, k, text, taken, used, lexicon) or _after_title(words, k, text, lexicon)
         if beside:
