@@ -28,6 +28,9 @@ _GAP_LEFT = re.compile(rf"{_FORM}{_QUOTE}{_ASIDE}(?:의)?\s*{_UNITS}{_OPENING_QU
 _GAP_BRACKET = re.compile(rf"{_FORM}{_QUOTE}{_FORM}{_ASIDE}\s?{_UNITS}?[(（]\s?{_OPENING_QUOTE}")
 _FORMER = re.compile(r"(?:^|[\s(])(?:전|前|전임|\(전\)|\(前\))\s*$|^\s*(?:전|前|전임|\(전\)|전\(前\)|\(前\))\s")
 _PARTICLE = re.compile(r"[’'”\"」』]?\s?(?:은|는|이|가|과|와|도|에|을|를|에서|에서는|에게|로|으로|까지|부터|및|등|에는|측)\s")
+_OPEN_LEFT = re.compile(
+    r"(?:^|[\s\n,.□○◦ㅇ\-:·)▲△▴“”\"'’*※(/]|(?:는|은|이|가|을|를|로|해|서|며|고|여|에|와|과|한|된|인|및|등|의|중|던|할|온|선)\s)$"
+)
 _JOIN = re.compile(r"\s*(?:[·ㆍ,/]|및|과|와|겸)\s*")
 _SUB = re.compile(r"(?:국|과|실|관|부문|본부|사업부|처|팀|부|담당|그룹)$")
 _NESTED = re.compile(r"(?:지역본부|지역지부|지부|지사|지점|지회|센터|연구소|연구원|사업단|추진단|위원회|공장|병원|지청|관리소|대학)$")
@@ -37,6 +40,7 @@ _HOME = re.compile(
     r"(?:장관|차관|차관보|처장|청장|차장|국장|과장|실장|팀장|담당관|정책관|기획관|협력관|심의관|조정관|지원관|사무관|서기관|주무관|"
     r"본부장|부장|시장|군수|구청장|지사|부군수|부구청장|교육감|소장|단장|원장|부원장|이사장|사장|위원장|부위원장|관장|센터장|면장|읍장|동장|대변인|연구관|연구사|대표이사|대표)$"
 )
+_LOCAL_POST = re.compile(r"(?:국장|과장|실장|팀장|담당관|시장|군수|구청장|지사|부군수|소장|주무관|대변인|정책관|기획관)$")
 _NO_OFFICE = frozenset(
     "씨 박사 배우 가수 작가 감독 선수 변호사 의사 약사 간호사 목사 신부 스님 군 양 옹 여사 님 후보 예비후보 방송인 유튜버 기자 앵커".split()
 )
@@ -145,8 +149,9 @@ class OfficeFinder:
                 gap = self.text[m.end : person.start]
                 if re.fullmatch(r"\s*[:：∙]?\s*|\s?[(（]\s?", gap):
                     return j
-                if re.fullmatch(r"\s?[·,]\s?", gap) and 0 <= self._opening(m.start) == self._opening(person.start):
-                    return j
+                opening = self._opening(m.start)
+                if re.fullmatch(r"\s?[·,]\s?", gap) and 0 <= opening == self._opening(person.start):
+                    return j if m.start - opening < 3 else -1
                 if self._opening(m.start) >= 0 and self._opening(m.start) == self._opening(person.start) and re.fullmatch(
                     r"\s*[:：·]?\s*(?:[가-힣]{2,4}\s?[,·]\s?)+", gap
                 ):
@@ -225,14 +230,16 @@ class OfficeFinder:
             j for j in range(i + 1, post)
             if self.mentions[j].kind == "Place" and _STATE.search(title.name) and self.mentions[j].start >= person.end
         ]
-        if len(between) == 1 and _SUB.search(self.mentions[between[0]].name) and self.mentions[between[0]].kind == "Government":
+        if len(between) == 1 and self.mentions[between[0]].name.endswith("본부") and self.mentions[between[0]].kind == "Government":
             between = []  # 통상교섭본부 and the like: the office is at the ministry
         if between:
-            offices = [self._office(j, i, post, "name-body-office", 0.93, former) for j in self._chosen(between, title)]
+            offices = [self._office(j, i, post, "name-body-office", 0.93, former) for j in self._chosen(between, title) if not self._abroad(i, j)]
         elif places:
             offices = [self._office(places[0], i, post, "name-body-office", 0.85, former)]
         else:
             body = self._left(i, title.name)
+            if body >= 0 and self.mentions[body].kind == "Place" and re.search(r"부\s?(?:장관|차관)$", gap + title.name):
+                body = -1  # '가람국 ○○○ 외교부 차관': neither the country nor our own ministry
             if body >= 0:
                 offices = [self._office(body, i, post, "body-name-office", 0.9, former)]
         offices += self._further(i, post, offices)
@@ -295,12 +302,15 @@ class OfficeFinder:
             if self._opening(m.start) >= 0 and self._opening(person.start) < 0:
                 continue
             state = m.kind == "Place" and _STATE.search(title)
-            if (self._is_body(m) or state) and self._fits_left(j, person.start, title):
-                nearest = j
-                if not _SUB.search(m.name) or m.key:
-                    break
-                continue
-            break
+            if nearest >= 0:  # the body of the unit that was found: '가람시 문화관광본부 ○○○ 본부장'
+                if self._is_body(m) and not self.text[m.end : self.mentions[nearest].start].strip():
+                    nearest = j
+                break
+            if not (self._is_body(m) or state) or not self._fits_left(j, person.start, title):
+                break
+            nearest = j
+            if not _SUB.search(m.name) or m.how == "register":
+                break
         return nearest
 
     def _fits_left(self, j: int, place: int, title: str) -> bool:
@@ -321,11 +331,18 @@ class OfficeFinder:
         m = self.mentions[j]
         return self._is_body(m) and m.start <= title.start and m.end > title.start - 1 and m.sentence == title.sentence
 
+    def _abroad(self, i: int, j: int) -> bool:
+        """Whether a person without Korean name is said to serve a ministry that Korea has too."""
+        name, body = self.mentions[i].name, self.mentions[j]
+        return bool(body.key) and body.kind == "Government" and (" " in name or not re.fullmatch(r"[가-힣]{2,4}", name))
+
     # -- what is said elsewhere
 
     def _carried(self, i: int, post: int, before: int, held: dict[int, list[_Office]]) -> list[_Office]:
         """'가람협회 ○○○ 회장·○○○ 부회장': the second is of the same body."""
         offices = held.get(before, [])
+        if self.text[self.mentions[i].end : self.mentions[post].start].strip():
+            return []
         if not offices or self.mentions[before].sentence != self.mentions[i].sentence:
             return []
         last = max(o.end for o in offices)
@@ -355,11 +372,18 @@ class OfficeFinder:
         title = self.mentions[post]
         if not _HOME.search(title.name) or title.name in ("대통령", "국무총리"):
             return []
+        between = self.text[self.mentions[i].end : title.start]
+        if not re.fullmatch(r"\s*(?:[가-힣A-Za-z·]{1,12}(?:과|국|실|팀|부|단|관|담당|센터|본부|소재)\s+)?", between):
+            return []
+        if not _OPEN_LEFT.search(self.text[max(0, self.mentions[i].start - 12) : self.mentions[i].start]):
+            return []
         if self.home == -2:
             self.home = self._release_of()
         if self.home < 0:
             return []
         home = self.mentions[self.home]
+        if home.name[-1:] in "도시군구" and not _LOCAL_POST.search(title.name):
+            return []
         if _PRIVATE.search(title.name) != (home.kind in ("Company", "Association")) and (
             bool(_PRIVATE.search(title.name)) != (home.kind in ("Company", "Association", "PublicInstitution"))
         ):

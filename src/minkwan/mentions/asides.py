@@ -81,6 +81,13 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
                     yield Person(found.start, found.end, found.first, found.last, False, before, False)
                     post, joint = (words[before].start, stop), False
                     continue
+        if not number and len(tokens) > 1 and not titles and _is_foreign(tokens, lexicon):
+            before = _word_at(words, aside.start() - 1)
+            if before >= 0 and title_of(core(words[before], text), lexicon) and words[before].end == aside.start():
+                found = _person(words, tokens[0].start(), last.end(), None, behind=False)
+                if found:
+                    yield Person(found.start, found.end, found.first, found.last, False, before, False)
+                    return
         if len(tokens) == 1 and post and not titles and _is_name(last.group(), lexicon) and (joint or len(last.group()) == 3):
             found = _person(words, *last.span(), post, behind=False)
             if found:

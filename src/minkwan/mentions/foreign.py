@@ -76,6 +76,8 @@ def _spelled(words: Sequence[Word], i: int, k: int, text: str, lexicon: Lexicon)
 
 
 def _title_behind(words: Sequence[Word], i: int, text: str, lexicon: Lexicon) -> int | None:
+    while i < len(words) and words[i].kind == "mark" and words[i].stem in "」｣’'”\"":
+        i += 1
     for t in range(i, min(i + 8, len(words))):
         word = words[t]
         if word.kind == "mark" and word.stem in "·/":
@@ -96,8 +98,11 @@ def _run_before(words: Sequence[Word], t: int, text: str, used: Sequence[bool], 
         word = words[i]
         if word.kind == "mark":
             if word.stem in ")）":
+                closing = i
                 while i >= 0 and not (words[i].kind == "mark" and words[i].stem in "(（"):
                     i -= 1
+                if any("SL" not in w.tags for w in words[i + 1 : closing] if w.kind != "mark"):
+                    break
                 i -= 1
                 continue
             if word.stem in "」｣’'":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from minkwan.knowledge.gazetteer import Hit
 from minkwan.knowledge.lexicon import Head, Lexicon
-from minkwan.mentions.bodies import bodies
+from minkwan.mentions.bodies import bodies, kind_by_name
 from minkwan.mentions.people import Person, people, title_of
 from minkwan.mentions.personal import skip_aside
 from minkwan.records import Mention, Sentence
@@ -136,14 +136,25 @@ class NameFinder:
                 self._post(person.title)
             elif person.post and not any(m.start == person.post[0] for m in self.found):
                 start, end = person.post
+                if self.text[start:end] in self.lexicon.titles:
+                    for i in (self._word_at(start), self._word_at(end - 1)):
+                        self.taken[i] = True
                 self.found.append(
                     Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title")
                 )
 
     def _bodies(self) -> None:
+        """Bodies that only an office shows, beside a name or fused with the title ('가람복지관장')."""
         for first, last, kind in bodies(self.words, self.text, self.people, self.taken, self.lexicon):
             if not any(self.taken[first : last + 1]):
                 self._add(first, last, kind, "body of a title", end=self._name_end(last))
+        for post in [m for m in self.found if m.kind == "Post"]:
+            i = self._word_at(post.start)
+            start = self.words[i].start
+            if post.start - start > 2 and not any(m.start < post.start and m.end > start for m in self.found):
+                kind = kind_by_name(self.text[start : post.start])
+                if kind:
+                    self._add(i, i, kind, "body of a title", end=post.start)
 
     def _post(self, i: int) -> None:
         """The title beside a person: the part of its word that is no body's name."""
@@ -627,7 +638,7 @@ LEGAL = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
-LOCAL_HEADS = re.compile(r"(?:군수|구청장|읍장|면장|시장|도지사)$")
+LOCAL_HEADS = re.compile(r"(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))

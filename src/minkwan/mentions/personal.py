@@ -97,6 +97,8 @@ def misread_name(words: Sequence[Word], k: int, text: str, lexicon: Lexicon) -> 
         return "SN" not in word.tags
     if word.kind == "verb":
         return word.tags[0] == "NNP"
+    if word.kind == "noun" and word.tags == ("NNP", "JX") and name[-1] == "은":
+        return title_of(core(words[k + 1], text), lexicon) == core(words[k + 1], text)
     if word.kind == "noun" and word.tags[-1] == "XSN":
         return word.tags[0] in ("NNP", "MM", "XPN", "NR") and name[-1] not in "들적째님측씩별용"
     return False
