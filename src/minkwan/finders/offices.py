@@ -41,8 +41,12 @@ _HOME = re.compile(
     r"본부장|부장|시장|군수|구청장|지사|부군수|부구청장|교육감|소장|단장|원장|부원장|이사장|사장|위원장|부위원장|관장|센터장|면장|읍장|동장|대변인|연구관|연구사|대표이사|대표)$"
 )
 _LOCAL_POST = re.compile(r"(?:국장|과장|실장|팀장|담당관|시장|군수|구청장|지사|부군수|소장|주무관|대변인|정책관|기획관)$")
+_PARTY = re.compile(r"(?:당|국민의힘)$")
+_CENTRAL = ("국무총리", "대통령", "총리")
+_LEADER = re.compile(r"(?:위원장|단장|의장|팀장|반장|본부장|^장|회장)$")
+_STANDING = re.compile(r"(?:위원회|위|협의체|협의회|사업단|포럼|자치회|위원)$")
 _NO_OFFICE = frozenset(
-    "씨 박사 배우 가수 작가 감독 선수 변호사 의사 약사 간호사 목사 신부 스님 군 양 옹 여사 님 후보 예비후보 방송인 유튜버 기자 앵커".split()
+    "씨 배우 가수 작가 감독 선수 변호사 의사 약사 간호사 목사 신부 스님 군 양 옹 여사 님 후보 예비후보 방송인 유튜버 기자 앵커".split()
 )
 
 
@@ -89,7 +93,7 @@ class OfficeFinder:
             if not held[i]:
                 held[i] = self._shared(i, people[at + 1], held)
         for i, post in alone:
-            if self.reading.links[i] not in settled:
+            if self.reading.links[i] not in settled and re.fullmatch(r"[가-힣]{2,4}", self.mentions[i].name):
                 held[i] = self._at_home(i, post)
         for i in people:
             for office in held[i]:
@@ -100,18 +104,21 @@ class OfficeFinder:
                 if office.way == "home":
                     start, end = sorted((self.mentions[i].start, office.end, office.start))[:: 2]
                     end = max(end, self.mentions[i].end)
-                found.append(
+                found.extend(
                     Candidate(
                         i,
-                        "holdsOfficeAt",
+                        relation,
                         office.body,
                         start,
                         end,
                         "done",
-                        office.score,
-                        f"holdsOfficeAt.{office.way}",
-                        details=Details(post=office.post, former=office.former),
+                        office.score if relation == "holdsOfficeAt" else 0.82,
+                        f"{relation}.{office.way}",
+                        details=Details(
+                            post=office.post if relation == "holdsOfficeAt" else None, former=office.former
+                        ),
                     )
+                    for relation in self._relations(office)
                 )
         return found
 
@@ -234,7 +241,7 @@ class OfficeFinder:
             between = []  # 통상교섭본부 and the like: the office is at the ministry
         if between:
             offices = [self._office(j, i, post, "name-body-office", 0.93, former) for j in self._chosen(between, title) if not self._abroad(i, j)]
-        elif places:
+        elif places and not re.search(r"부\s?(?:장관|차관)$", gap + title.name):
             offices = [self._office(places[0], i, post, "name-body-office", 0.85, former)]
         else:
             body = self._left(i, title.name)
@@ -265,16 +272,20 @@ class OfficeFinder:
                 return []
             if m.kind == "Post":
                 gap = self.text[title.end : m.start]
-                if not re.match(r"\s*[겸]", gap) or len(gap) > 30:
+                if not re.match(r"\s*(?:겸|및|[(（])", gap) or len(gap) > 40 or ")" in gap[:-1] and "(" not in gap[1:]:
                     return []
                 bodies = [k for k in range(post + 1, j + 1) if self._is_body(self.mentions[k])]
-                return [self._office(k, i, j, "second-office", 0.85) for k in bodies[:1]]
+                if not bodies and offices and gap.strip() == "겸":
+                    bodies = [offices[0].body]
+                return [self._office(k, i, j, "second-office", 0.85) for k in self._chosen(bodies, m)[:1]] if bodies else []
         return []
 
     def _chosen(self, bodies: list[int], title: Mention) -> list[int]:
         """Of the bodies between name and title: all of a row, the nested one with a head of its own, else the first."""
         if len(bodies) == 1:
             return bodies
+        if self.mentions[bodies[0]].kind == "University":
+            return bodies[:1]
         rows = [bodies[0]]
         for j in bodies[1:]:
             gap = self.text[self.mentions[rows[-1]].end : self.mentions[j].start]
@@ -309,7 +320,7 @@ class OfficeFinder:
             if not (self._is_body(m) or state) or not self._fits_left(j, person.start, title):
                 break
             nearest = j
-            if not _SUB.search(m.name) or m.how == "register":
+            if not (_SUB.search(m.name) or re.search(r"(?:대학|대학원|로스쿨|학부)$", m.name)) or m.how == "register":
                 break
         return nearest
 
@@ -370,6 +381,8 @@ class OfficeFinder:
     def _at_home(self, i: int, post: int) -> list[_Office]:
         """In a body's own release its officers need no body's name."""
         title = self.mentions[post]
+        if self.mentions[i].anaphoric or self._opening(self.mentions[i].start) >= 0:
+            return []
         if not _HOME.search(title.name) or title.name in ("대통령", "국무총리"):
             return []
         between = self.text[self.mentions[i].end : title.start]
@@ -413,6 +426,25 @@ class OfficeFinder:
 
     def _no_office(self, title: str) -> bool:
         return title in _NO_OFFICE
+
+    def _relations(self, office: _Office) -> tuple[str, ...]:
+        """An office at a team, committee or mission means that its holder leads it."""
+        body = self.mentions[office.body]
+        if _PARTY.search(body.name) and office.post.endswith("의원"):
+            return ("memberOf",)
+        if office.post.endswith(_CENTRAL):
+            return ("holdsOfficeAt",) if body.kind == "Place" else ()
+        if body.kind != "Delegation":
+            return ("holdsOfficeAt",)
+        if re.search(r"(?:공동|공공|민간)위원장$|공동(?:단장|의장)$", office.post):
+            return ("leads",)
+        if _LEADER.search(office.post):
+            if _STANDING.search(body.name):
+                return ("holdsOfficeAt", "leads")
+            return ("leads",)
+        if office.post.endswith("위원") and not office.post.endswith("연구위원"):
+            return ("memberOf",)
+        return ("holdsOfficeAt",)
 
     def _office(self, body: int, i: int, post: int, way: str, score: float, former: bool = False) -> _Office:
         title, m = self.mentions[post], self.mentions[body]

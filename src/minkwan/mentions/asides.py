@@ -81,7 +81,13 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
                     yield Person(found.start, found.end, found.first, found.last, False, before, False)
                     post, joint = (words[before].start, stop), False
                     continue
-        if not number and len(tokens) > 1 and not titles and _is_foreign(tokens, lexicon):
+        if (
+            not number
+            and len(tokens) > 1
+            and not titles
+            and _is_foreign(tokens, lexicon)
+            and _proper(words, tokens[0].start(), last.end())
+        ):
             before = _word_at(words, aside.start() - 1)
             if before >= 0 and title_of(core(words[before], text), lexicon) and words[before].end == aside.start():
                 found = _person(words, tokens[0].start(), last.end(), None, behind=False)
@@ -107,12 +113,19 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
             rest = tokens[titles[-1] + 1 :]
             post = _post(tokens[: titles[-1] + 1], titles)
             joint = any(mark in text[post[0] : post[1]] for mark in _JOINT)
-            if len(rest) == 1 and _is_name(name, lexicon) or _is_foreign(rest, lexicon):
+            known = len(rest) == 1 and len(name) == 3 and bool(surname_length(name, lexicon)) and not title_of(name, lexicon)
+            if known and name not in lexicon.common_nouns or len(rest) == 1 and _is_name(name, lexicon) or _is_foreign(rest, lexicon):
                 found = _person(words, rest[0].start(), last.end(), post, behind=False)
                 if found:
                     yield found
             continue
         post = post if number and joint else None
+
+
+def _proper(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words there are all proper nouns or Latin letters."""
+    inside = [w for w in words if w.start < end and w.end > start]
+    return all(w.kind == "noun" and not w.tail and {"NNP", "SL"} & set(w.tags) for w in inside)
 
 
 def _post(tokens: Sequence[re.Match[str]], titles: Sequence[int]) -> tuple[int, int]:

@@ -117,7 +117,7 @@ def _run_before(words: Sequence[Word], t: int, text: str, used: Sequence[bool], 
         stem = core(word, text)
         if used[i] or not (is_noun(word) or stem in FORMER) or (word.tail and word.tail != "의"):
             break
-        if word.tail == "의" or (title_of(stem, lexicon) and stem in lexicon.titles):
+        if word.tail == "의" or title_of(stem, lexicon):
             break
         run.append(i)
         i -= 1

@@ -108,6 +108,8 @@ class NameFinder:
         for i in range(first, last + 1):
             self.taken[i] = True
         name = self.text[begin:stop]
+        if name.endswith("위원") and self.text.startswith("장", stop) and not anaphoric:
+            name += "회"  # '가람위원장' is the head of 가람위원회
         self.found.append(Mention(begin, stop, kind, name, self.number, key, anaphoric, how))
 
     # -- the finders
@@ -134,14 +136,37 @@ class NameFinder:
                     self.taken[i] = True
             if person.title is not None:
                 self._post(person.title)
+                self._second_post(person.title + 1)
             elif person.post and not any(m.start == person.post[0] for m in self.found):
                 start, end = person.post
-                if self.text[start:end] in self.lexicon.titles:
-                    for i in (self._word_at(start), self._word_at(end - 1)):
-                        self.taken[i] = True
+                for i in (self._word_at(start), self._word_at(end - 1)):
+                    self.taken[i] = self.taken[i] or self._core(i) in self.lexicon.titles
                 self.found.append(
                     Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title")
                 )
+
+    def _second_post(self, i: int) -> None:
+        """A further title of the same person: '부총리 겸 가람부장관', '사무처장(나래실 차장)'."""
+        if i >= len(self.words):
+            return
+        if self.words[i].kind == "mark" and self.words[i].stem in "(（":
+            last = next((k for k in range(i + 1, min(i + 8, len(self.words))) if self.words[k].kind == "mark"), 0)
+            if last and self.words[last].stem in ")）" and last - 1 > i and title_of(self._core(last - 1), self.lexicon):
+                if self._core(last - 1) != self._core(i - 1):
+                    self._post(last - 1)
+            return
+        if self._core(i) not in ("겸", "및"):
+            return
+        for k in range(i + 1, min(i + 5, len(self.words))):
+            if self.words[k].kind != "noun":
+                return
+            if title_of(self._core(k), self.lexicon):
+                following = k + 1
+                if self._core(i) == "겸" or self.words[k].tail or following >= len(self.words):
+                    self._post(k)
+                return
+            if self.words[k].tail:
+                return
 
     def _bodies(self) -> None:
         """Bodies that only an office shows, beside a name or fused with the title ('가람복지관장')."""
@@ -178,6 +203,8 @@ class NameFinder:
             body, cut = self._body_before_title(stem, start)
             if body:
                 start = cut
+            elif len(stem) > 4 and OWN_BODY.search(stem) and kind_by_name(stem[:-1]):
+                start = end - 1
             elif title and len(title) < len(stem) and self.lexicon.head_of(stem[: -len(title)]):
                 head = self.lexicon.head_of(stem[: -len(title)])
                 if head and head.kind in ORGANISATIONS:
@@ -637,8 +664,10 @@ class NameFinder:
 LEGAL = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
+# Titles that repeat the end of the name of a body of its own: 가람심판원장.
+OWN_BODY = re.compile(r"(?<!부)(?:원장|회장|관장|청장|조합장|소장)$")
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
-LOCAL_HEADS = re.compile(r"(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
+LOCAL_HEADS = re.compile(r"(?<!부)(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))

@@ -7,6 +7,7 @@ Korean press names a person with an office in four orders ('BODY(office NAME)',
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
@@ -30,6 +31,7 @@ from minkwan.records import Word
 
 __all__ = ["Person", "people", "surname_length", "title_of"]
 _LONGEST_WAY_TO_TITLE = 7  # words between a name and its title: 'NAME 산업통상자원부 에너지산업실 원전정책과 과장'
+_LETTERS = re.compile(r"[가-힣A-Za-zÀ-ž.,'’· -]+")
 _JOINING = frozenset("·ㆍ‧∙・")
 
 
@@ -67,7 +69,7 @@ def people(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lex
     for person in sorted(found, key=lambda p: p.start, reverse=True):
         for joined in _joined(words, person, text, taken, used, lexicon):
             add(joined)
-    return sorted(found, key=lambda p: p.start)
+    return sorted((p for p in found if _LETTERS.fullmatch(text, p.start, p.end)), key=lambda p: p.start)
 
 
 def _before_title(
@@ -90,6 +92,8 @@ def _before_title(
         return None
     sure = "NNP" in word.tags or len(name) == 3
     opening = is_boundary(words, k, text)
+    if len(name) == 2 and not opening and not taken[k - 1] and not is_unit(core(words[k - 1], text)):
+        return None  # the end of a foreign name
     i = skip_aside(words, k + 1)
     unknown = False
     first = i
