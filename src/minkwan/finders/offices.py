@@ -43,8 +43,9 @@ _HOME = re.compile(
 _LOCAL_POST = re.compile(r"(?:국장|과장|실장|팀장|담당관|시장|군수|구청장|지사|부군수|소장|주무관|대변인|정책관|기획관)$")
 _PARTY = re.compile(r"(?:당|국민의힘)$")
 _CENTRAL = ("국무총리", "대통령", "총리")
-_LEADER = re.compile(r"(?:위원장|단장|의장|팀장|반장|본부장|^장|회장)$")
-_STANDING = re.compile(r"(?:위원회|위|협의체|협의회|사업단|포럼|자치회|위원)$")
+_LEADER = re.compile(r"(?<!부)(?:위원장|단장|의장|팀장|반장|^장)$")
+_STANDING = re.compile(r"(?:위원회|위|협의체|협의회|포럼|자치회|위원)$")
+_MISSION = re.compile(r"(?:대표단|사절단|특사단|방문단|심사단|자문단|협상단|선수단|시찰단|조사단|점검단|준비기획단|수주지원단|TF|분과|분과위원회|전담팀|전담반|팀|반)$")
 _NO_OFFICE = frozenset(
     "씨 배우 가수 작가 감독 선수 변호사 의사 약사 간호사 목사 신부 스님 군 양 옹 여사 님 후보 예비후보 방송인 유튜버 기자 앵커".split()
 )
@@ -249,6 +250,12 @@ class OfficeFinder:
                 body = -1  # '가람국 ○○○ 외교부 차관': neither the country nor our own ministry
             if body >= 0:
                 offices = [self._office(body, i, post, "body-name-office", 0.9, former)]
+        opening = self._opening(person.start)
+        if not offices and opening >= 0 and person.start - opening < 3:  # 'BODY(NAME office)'
+            for j in range(i - 1, max(-1, i - 3), -1):
+                if self._is_body(self.mentions[j]) and _GAP_BRACKET.fullmatch(self.text[self.mentions[j].end : opening + 1]):
+                    offices = [self._office(j, i, post, "office-in-brackets", 0.88)]
+                    break
         offices += self._further(i, post, offices)
         if not offices:
             offices = self._unit_behind(i, post)
@@ -439,9 +446,10 @@ class OfficeFinder:
         if re.search(r"(?:공동|공공|민간)위원장$|공동(?:단장|의장)$", office.post):
             return ("leads",)
         if _LEADER.search(office.post):
-            if _STANDING.search(body.name):
+            if _MISSION.search(body.name) or (body.name.endswith("추진단") and office.way == "office-in-brackets"):
+                return ("leads",)
+            if re.search(r"(?:위원장|의장|^장)$", office.post) and _STANDING.search(body.name):
                 return ("holdsOfficeAt", "leads")
-            return ("leads",)
         if office.post.endswith("위원") and not office.post.endswith("연구위원"):
             return ("memberOf",)
         return ("holdsOfficeAt",)

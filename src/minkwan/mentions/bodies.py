@@ -62,6 +62,9 @@ def bodies(
         if span is None and not person.body:
             if not person.title_behind and person.post:
                 span = _before_brackets(words, text, person, taken, lexicon)
+            elif person.title_behind and person.post and person.post[0] > person.end + 1:
+                at = next((i for i, w in enumerate(words) if w.start <= person.post[0] < w.end), 0)
+                span = _left(words, at - 1, text, taken, lexicon)
             elif not person.title_behind and person.title is not None and person.first == person.title + 2:
                 span = _left(words, person.title - 1, text, taken, lexicon)
             elif person.title_behind and person.post is None:

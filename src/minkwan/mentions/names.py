@@ -209,6 +209,13 @@ class NameFinder:
                 head = self.lexicon.head_of(stem[: -len(title)])
                 if head and head.kind in ORGANISATIONS:
                     start = end - len(title)
+            elif title and len(stem) - len(title) > 3 and FULL_BODY.search(stem[: -len(title)]):
+                start = end - len(title)
+        if start == self.words[i].start:
+            self.taken[i] = True
+            if stem.startswith("국회의"):
+                self._add(i, i, "Government", "head of a body", end=start + 2)
+                start += 2
         if start < end:
             self.found.append(Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title"))
 
@@ -666,6 +673,7 @@ LEGAL = re.compile(
 )
 # Titles that repeat the end of the name of a body of its own: 가람심판원장.
 OWN_BODY = re.compile(r"(?<!부)(?:원장|회장|관장|청장|조합장|소장)$")
+FULL_BODY = re.compile(r"(?:청|공사|공단|은행|위원회|협회|진흥원|연구원|대학교|병원|재단|교육청|의회)$")
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
 LOCAL_HEADS = re.compile(r"(?<!부)(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
 LOCAL = frozenset(("도", "시", "군", "구", "부"))

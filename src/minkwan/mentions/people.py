@@ -113,7 +113,11 @@ def _before_title(
             body = (first, i - 1) if i > first else None
             return Person(word.start, word.core_end, k, k, False, i, body=body)
         if between.tail and between.tail != "의":
-            return None
+            unit = between.tail == "과" and i > first and i + 1 < len(words)  # a division, read as noun and particle
+            if not (unit and title_of(core(words[i + 1], text), lexicon)):
+                return None
+            i += 1
+            continue
         if not (taken[i] or is_unit(stem) or stem in FORMER or "XPN" in between.tags):
             if may_be_name(between, text, lexicon) and i + 1 < len(words) and title_of(core(words[i + 1], text), lexicon):
                 return None  # the name is the one beside the title: 'BODY NAME title'

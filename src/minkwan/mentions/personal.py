@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from minkwan.knowledge.lexicon import Lexicon
 from minkwan.records import Word
 
+_COMMON_SURNAMES = frozenset("김이박정최조강임윤신유한권송안서오홍황손고노장문양류배백허남심하곽성차주우구나전민진지엄채원천방")
 FORMER = frozenset(("전", "前", "현", "現", "신임", "전임", "초대"))
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 # Nouns and parts of captions and lists that begin like a surname.
@@ -57,7 +58,9 @@ def title_of(stem: str, lexicon: Lexicon) -> str | None:
     """The title with which a word ends: 도지사 of 강원도지사, 실장 of 에너지산업실장; or None."""
     for length in range(min(len(stem), lexicon.longest_title), 1, -1):
         if stem[-length:] in lexicon.titles:
-            return stem[-length:]
+            title = stem[-length:]
+            # An institute is no researcher: '한빛연구원'.
+            return None if title == "연구원" and len(stem) > length else title
     return None
 
 
@@ -78,7 +81,9 @@ def may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
     tags = [t for t in word.tags if t[0] != "J"]
     if tags == ["NNG"]:
         return len(name) == 3 and name not in lexicon.common_nouns and not title_of(name, lexicon) and not is_unit(name)
-    if len(name) == 3 and not is_unit(name):
+    if len(name) == 3 and is_unit(name):
+        return name[0] in _COMMON_SURNAMES and (tags == ["NNP"] or len(tags) == 3 or tags[0] in ("MM", "XPN", "NP"))
+    if len(name) == 3:
         return set(tags) <= {"NNG", "NNP", "MM", "MAG", "XPN", "NNB", "NR", "NP", "SN", "XR"}
     return "NNP" in tags
 
@@ -99,7 +104,9 @@ def misread_name(words: Sequence[Word], k: int, text: str, lexicon: Lexicon) -> 
         return word.tags[0] == "NNP"
     if word.kind == "noun" and word.tags == ("NNP", "JX") and name[-1] == "은":
         return title_of(core(words[k + 1], text), lexicon) == core(words[k + 1], text)
-    if word.kind == "noun" and word.tags[-1] == "XSN":
+    if word.kind == "noun" and "XSN" in word.tags and word.tags[-1][0] != "J":
+        if len(word.tags) == 3:
+            return name[0] in _COMMON_SURNAMES
         return word.tags[0] in ("NNP", "MM", "XPN", "NR") and name[-1] not in "들적째님측씩별용"
     return False
 
