@@ -74,6 +74,7 @@ class NameFinder:
         self._bodies()
         self._local_bodies()
         self.found.sort(key=lambda m: (m.start, m.end))
+        self._branches()
         return self.found
 
     # -- helpers
@@ -656,6 +657,22 @@ class NameFinder:
             for p in ("미래", "첨단", "스마트", "친환경", "차세대", "디지털")
         )
 
+    def _branches(self) -> None:
+        """'가람은행 나래지점', '나라 외교부': a branch, or another country's ministry, with its owner's name."""
+        joined: list[Mention] = []
+        for m in self.found:
+            owner = joined[-1] if joined else None
+            if owner and m.start - owner.end == 1 and self.text[owner.end] == " " and not owner.anaphoric:
+                branch = owner.kind in ORGANISATIONS and not m.key and m.kind in BRANCHES and BRANCH.search(m.name)
+                abroad = owner.kind == "Place" and owner.how == "register" and m.kind in BRANCHES
+                if branch or (abroad and MINISTRY.search(m.name) and owner.name not in ("한국", "대한민국")):
+                    name = self.text[owner.start : m.end]
+                    kind = "Government" if abroad and m.kind == "Name" else m.kind
+                    joined[-1] = Mention(owner.start, m.end, kind, name, self.number, None, False, "owner and branch")
+                    continue
+            joined.append(m)
+        self.found = joined
+
     def _local_bodies(self) -> None:
         """'도', '시', '군' for the local government; '도내' for its area."""
         for i, word in enumerate(self.words):
@@ -674,6 +691,9 @@ LEGAL = re.compile(
 # Titles that repeat the end of the name of a body of its own: 가람심판원장.
 OWN_BODY = re.compile(r"(?<!부)(?:원장|회장|관장|청장|조합장|소장)$")
 FULL_BODY = re.compile(r"(?:청|공사|공단|은행|위원회|협회|진흥원|연구원|대학교|병원|재단|교육청|의회)$")
+BRANCHES = ORGANISATIONS | {"Name", "Facility"}
+BRANCH = re.compile(r"^[가-힣]{2,6}(?:지점|지사|지부|지회|지역본부|지역지부|지역본부|영업본부|환경본부|로스쿨|분원|병원)$")
+MINISTRY = re.compile(r"(?:부|청|국립은행|중앙은행|의회|위원회|처|상공회의소)$")
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
 LOCAL_HEADS = re.compile(r"(?<!부)(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
