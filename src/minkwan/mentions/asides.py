@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
-from minkwan.mentions.personal import NO_NAMES, Person, core, is_boundary, may_be_name, surname_length, title_of
+from minkwan.mentions.personal import COMMON_SURNAMES, NO_NAMES, Person, core, is_boundary, may_be_name, surname_length, title_of
 from minkwan.records import Word
 
 _ASIDE = re.compile(r"[(（]([^()（）]{2,120})[)）]?")
 _PART = re.compile(r"[^,/;·ㆍ]+")
 _TOKEN = re.compile(r"[^\s:：∙・]+")
 _FOREIGN = re.compile(r"[가-힣]{1,8}|[A-Z][A-Za-z.'’-]*")
+_ITEM = re.compile(r"(?:[△▲▴▸○•,·]|및|결과|^)\s?([가-힣]{3})[(（][^()（）]{2,30}[)）]")
+_SHORTEST_ROW = 3
 _ACTING = ("직무대행", "직무대리", "권한대행", "대행")
 _JOINT = ("공동", "각자", "대표")
 
@@ -31,6 +33,21 @@ def in_asides(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: 
         holder = _holder(words, aside, text, taken, lexicon)
         if holder:
             yield holder
+    yield from _row(words, text, taken, lexicon)
+
+
+def _row(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lexicon) -> Iterator[Person]:
+    """'△○○○(가람봉사단) △○○○(나래학교)': names in a row, each with what it belongs to."""
+    items = list(_ITEM.finditer(text, words[0].start, words[-1].end))
+    if len(items) < _SHORTEST_ROW:
+        return
+    named = [m for m in items if m.group(1)[0] in COMMON_SURNAMES and _is_name(m.group(1), lexicon)]
+    if len(named) * 5 < len(items) * 4:
+        return
+    for item in named:
+        i = _word_at(words, item.start(1))
+        if i >= 0 and not taken[i] and words[i].start == item.start(1) and not lexicon.head_of(item.group(1)):
+            yield Person(item.start(1), item.end(1), i, i, False, None)
 
 
 def _word_at(words: Sequence[Word], place: int) -> int:

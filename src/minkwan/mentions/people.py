@@ -14,6 +14,7 @@ from minkwan.knowledge.lexicon import Lexicon
 from minkwan.mentions.asides import in_asides
 from minkwan.mentions.foreign import foreign_people, spelled_people
 from minkwan.mentions.personal import (
+    COMMON_SURNAMES,
     FORMER,
     Person,
     core,
@@ -122,6 +123,8 @@ def _before_title(
             if may_be_name(between, text, lexicon) and i + 1 < len(words) and title_of(core(words[i + 1], text), lexicon):
                 return None  # the name is the one beside the title: 'BODY NAME title'
             unknown = True
+            if name[0] not in COMMON_SURNAMES:
+                return None  # more likely the beginning of a foreign name
         if skip_aside(words, i + 1) > i + 1 and unknown:
             return None
         i = skip_aside(words, i + 1)
