@@ -27,6 +27,10 @@ _OPENING_QUOTE = r"[‘'“\"「『《〈｢]?"
 _GAP_LEFT = re.compile(rf"{_FORM}{_QUOTE}{_ASIDE}(?:의)?\s*{_UNITS}{_OPENING_QUOTE}")
 _GAP_BRACKET = re.compile(rf"{_FORM}{_QUOTE}{_FORM}{_ASIDE}\s?{_UNITS}?[(（]\s?{_OPENING_QUOTE}")
 _FORMER = re.compile(r"(?:^|[\s(])(?:전|前|전임|\(전\)|\(前\))\s*$|^\s*(?:전|前|전임|\(전\)|전\(前\)|\(前\))\s")
+_PARTICLE = re.compile(r"[’'”\"」』]?\s?(?:은|는|이|가|과|와|도|에|을|를|에서|에서는|에게|로|으로|까지|부터|및|등|에는|측)\s")
+_OPEN_LEFT = re.compile(
+    r"(?:^|[\s\n,.□○◦ㅇ\-:·)▲△▴“”\"'’*※(/]|(?:는|은|이|가|을|를|로|해|서|며|고|여|에|와|과|한|된|인|및|등|의|중|던|할|온|선)\s)$"
+)
 _JOIN = re.compile(r"\s*(?:[·ㆍ,/]|및|과|와|겸)\s*")
 _SUB = re.compile(r"(?:국|과|실|관|부문|본부|사업부|처|팀|부|담당|그룹)$")
 _NESTED = re.compile(r"(?:지역본부|지역지부|지부|지사|지점|지회|센터|연구소|연구원|사업단|추진단|위원회|공장|병원|지청|관리소|대학)$")
@@ -36,8 +40,14 @@ _HOME = re.compile(
     r"(?:장관|차관|차관보|처장|청장|차장|국장|과장|실장|팀장|담당관|정책관|기획관|협력관|심의관|조정관|지원관|사무관|서기관|주무관|"
     r"본부장|부장|시장|군수|구청장|지사|부군수|부구청장|교육감|소장|단장|원장|부원장|이사장|사장|위원장|부위원장|관장|센터장|면장|읍장|동장|대변인|연구관|연구사|대표이사|대표)$"
 )
+_LOCAL_POST = re.compile(r"(?:국장|과장|실장|팀장|담당관|시장|군수|구청장|지사|부군수|소장|주무관|대변인|정책관|기획관)$")
+_PARTY = re.compile(r"(?:당|국민의힘)$")
+_CENTRAL = ("국무총리", "대통령", "총리")
+_LEADER = re.compile(r"(?<!부)(?:위원장|단장|의장|팀장|반장|^장)$")
+_STANDING = re.compile(r"(?:위원회|위|협의체|협의회|포럼|자치회|위원)$")
+_MISSION = re.compile(r"(?:대표단|사절단|특사단|방문단|심사단|자문단|협상단|선수단|시찰단|조사단|점검단|준비기획단|수주지원단|TF|분과|분과위원회|전담팀|전담반|팀|반)$")
 _NO_OFFICE = frozenset(
-    "씨 박사 배우 가수 작가 감독 선수 변호사 의사 약사 간호사 목사 신부 스님 군 양 옹 여사 님 후보 예비후보 방송인 유튜버 기자 앵커".split()
+    "씨 배우 가수 작가 감독 선수 변호사 의사 약사 간호사 목사 신부 스님 군 양 옹 여사 님 후보 예비후보 방송인 유튜버 기자 앵커".split()
 )
 
 
@@ -84,7 +94,7 @@ class OfficeFinder:
             if not held[i]:
                 held[i] = self._shared(i, people[at + 1], held)
         for i, post in alone:
-            if self.reading.links[i] not in settled:
+            if self.reading.links[i] not in settled and re.fullmatch(r"[가-힣]{2,4}", self.mentions[i].name):
                 held[i] = self._at_home(i, post)
         for i in people:
             for office in held[i]:
@@ -95,18 +105,21 @@ class OfficeFinder:
                 if office.way == "home":
                     start, end = sorted((self.mentions[i].start, office.end, office.start))[:: 2]
                     end = max(end, self.mentions[i].end)
-                found.append(
+                found.extend(
                     Candidate(
                         i,
-                        "holdsOfficeAt",
+                        relation,
                         office.body,
                         start,
                         end,
                         "done",
-                        office.score,
-                        f"holdsOfficeAt.{office.way}",
-                        details=Details(post=office.post, former=office.former),
+                        office.score if relation == "holdsOfficeAt" else 0.82,
+                        f"{relation}.{office.way}",
+                        details=Details(
+                            post=office.post if relation == "holdsOfficeAt" else None, former=office.former
+                        ),
                     )
+                    for relation in self._relations(office)
                 )
         return found
 
@@ -142,8 +155,11 @@ class OfficeFinder:
                 return -1
             if m.kind == "Post":
                 gap = self.text[m.end : person.start]
-                if re.fullmatch(r"\s*[:：·,∙]?\s*|\s?[(（]\s?", gap):
+                if re.fullmatch(r"\s*[:：∙]?\s*|\s?[(（]\s?", gap):
                     return j
+                opening = self._opening(m.start)
+                if re.fullmatch(r"\s?[·,]\s?", gap) and 0 <= opening == self._opening(person.start):
+                    return j if m.start - opening < 3 else -1
                 if self._opening(m.start) >= 0 and self._opening(m.start) == self._opening(person.start) and re.fullmatch(
                     r"\s*[:：·]?\s*(?:[가-힣]{2,4}\s?[,·]\s?)+", gap
                 ):
@@ -207,7 +223,13 @@ class OfficeFinder:
         title, person = self.mentions[post], self.mentions[i]
         if self._no_office(title.name):
             return []
-        between = [j for j in range(i + 1, post + 1) if self._is_body(self.mentions[j]) and self.mentions[j].start >= person.end]
+        between = [
+            j
+            for j in range(i + 1, post + 1)
+            if self._is_body(self.mentions[j])
+            and self.mentions[j].start >= person.end
+            and (self._opening(self.mentions[j].start) < 0 or self._opening(person.start) >= 0 or self._opening(title.start) >= 0)
+        ]
         between += [j for j in range(post + 1, min(len(self.mentions), post + 2)) if self._fused(j, title)]
         gap = self.text[person.end : title.start]
         former = bool(_FORMER.search(gap[:6]))
@@ -216,14 +238,24 @@ class OfficeFinder:
             j for j in range(i + 1, post)
             if self.mentions[j].kind == "Place" and _STATE.search(title.name) and self.mentions[j].start >= person.end
         ]
+        if len(between) == 1 and self.mentions[between[0]].name.endswith("본부") and self.mentions[between[0]].kind == "Government":
+            between = []  # 통상교섭본부 and the like: the office is at the ministry
         if between:
-            offices = [self._office(j, i, post, "name-body-office", 0.93, former) for j in self._chosen(between, title)]
-        elif places:
+            offices = [self._office(j, i, post, "name-body-office", 0.93, former) for j in self._chosen(between, title) if not self._abroad(i, j)]
+        elif places and not re.search(r"부\s?(?:장관|차관)$", gap + title.name):
             offices = [self._office(places[0], i, post, "name-body-office", 0.85, former)]
-        elif not person.anaphoric or True:
+        else:
             body = self._left(i, title.name)
+            if body >= 0 and self.mentions[body].kind == "Place" and re.search(r"부\s?(?:장관|차관)$", gap + title.name):
+                body = -1  # '가람국 ○○○ 외교부 차관': neither the country nor our own ministry
             if body >= 0:
                 offices = [self._office(body, i, post, "body-name-office", 0.9, former)]
+        opening = self._opening(person.start)
+        if not offices and opening >= 0 and person.start - opening < 3:  # 'BODY(NAME office)'
+            for j in range(i - 1, max(-1, i - 3), -1):
+                if self._is_body(self.mentions[j]) and _GAP_BRACKET.fullmatch(self.text[self.mentions[j].end : opening + 1]):
+                    offices = [self._office(j, i, post, "office-in-brackets", 0.88)]
+                    break
         offices += self._further(i, post, offices)
         if not offices:
             offices = self._unit_behind(i, post)
@@ -247,16 +279,20 @@ class OfficeFinder:
                 return []
             if m.kind == "Post":
                 gap = self.text[title.end : m.start]
-                if not re.match(r"\s*[겸]", gap) or len(gap) > 30:
+                if not re.match(r"\s*(?:겸|및|[(（])", gap) or len(gap) > 40 or ")" in gap[:-1] and "(" not in gap[1:]:
                     return []
                 bodies = [k for k in range(post + 1, j + 1) if self._is_body(self.mentions[k])]
-                return [self._office(k, i, j, "second-office", 0.85) for k in bodies[:1]]
+                if not bodies and offices and gap.strip() == "겸":
+                    bodies = [offices[0].body]
+                return [self._office(k, i, j, "second-office", 0.85) for k in self._chosen(bodies, m)[:1]] if bodies else []
         return []
 
     def _chosen(self, bodies: list[int], title: Mention) -> list[int]:
         """Of the bodies between name and title: all of a row, the nested one with a head of its own, else the first."""
         if len(bodies) == 1:
             return bodies
+        if self.mentions[bodies[0]].kind == "University":
+            return bodies[:1]
         rows = [bodies[0]]
         for j in bodies[1:]:
             gap = self.text[self.mentions[rows[-1]].end : self.mentions[j].start]
@@ -284,12 +320,15 @@ class OfficeFinder:
             if self._opening(m.start) >= 0 and self._opening(person.start) < 0:
                 continue
             state = m.kind == "Place" and _STATE.search(title)
-            if (self._is_body(m) or state) and self._fits_left(j, person.start, title):
-                nearest = j
-                if not _SUB.search(m.name) or m.key:
-                    break
-                continue
-            break
+            if nearest >= 0:  # the body of the unit that was found: '가람시 문화관광본부 ○○○ 본부장'
+                if self._is_body(m) and not self.text[m.end : self.mentions[nearest].start].strip():
+                    nearest = j
+                break
+            if not (self._is_body(m) or state) or not self._fits_left(j, person.start, title):
+                break
+            nearest = j
+            if not (_SUB.search(m.name) or re.search(r"(?:대학|대학원|로스쿨|학부)$", m.name)) or m.how == "register":
+                break
         return nearest
 
     def _fits_left(self, j: int, place: int, title: str) -> bool:
@@ -299,8 +338,8 @@ class OfficeFinder:
         if len(gap) > 60 or not _GAP_LEFT.fullmatch(gap):
             return False
         if re.search(r"[가-힣](?:은|는|을|를|에서|에게|으로|에|와|과|이|가|및|등|도)\s", self._plain(m.end, place)[:60]):
-            return bool(re.search(r"(?:과|부|국|실|단|처|원)\s+$", gap)) and " 및 " not in gap and not gap.startswith(("과 ", "와 ", "이 ", "가 ", "은 ", "는 "))
-        if gap.startswith(("과 ", "와 ", "이 ", "가 ", "은 ", "는 ", "도 ", "에 ")):
+            return bool(re.search(r"(?:과|부|국|실|단|처|원)\s+$", gap)) and " 및 " not in gap and not _PARTICLE.match(self._plain(m.end, place))
+        if _PARTICLE.match(self._plain(m.end, place)):
             return False
         local = m.kind in ("Government", "Place") and m.name[-1:] in "도시군구읍면동"
         return not (local and _PRIVATE.search(title) and not re.search(r"의$", gap))
@@ -310,11 +349,18 @@ class OfficeFinder:
         m = self.mentions[j]
         return self._is_body(m) and m.start <= title.start and m.end > title.start - 1 and m.sentence == title.sentence
 
+    def _abroad(self, i: int, j: int) -> bool:
+        """Whether a person without Korean name is said to serve a ministry that Korea has too."""
+        name, body = self.mentions[i].name, self.mentions[j]
+        return bool(body.key) and body.kind == "Government" and (" " in name or not re.fullmatch(r"[가-힣]{2,4}", name))
+
     # -- what is said elsewhere
 
     def _carried(self, i: int, post: int, before: int, held: dict[int, list[_Office]]) -> list[_Office]:
         """'가람협회 ○○○ 회장·○○○ 부회장': the second is of the same body."""
         offices = held.get(before, [])
+        if self.text[self.mentions[i].end : self.mentions[post].start].strip():
+            return []
         if not offices or self.mentions[before].sentence != self.mentions[i].sentence:
             return []
         last = max(o.end for o in offices)
@@ -342,13 +388,22 @@ class OfficeFinder:
     def _at_home(self, i: int, post: int) -> list[_Office]:
         """In a body's own release its officers need no body's name."""
         title = self.mentions[post]
+        if self.mentions[i].anaphoric or self._opening(self.mentions[i].start) >= 0:
+            return []
         if not _HOME.search(title.name) or title.name in ("대통령", "국무총리"):
+            return []
+        between = self.text[self.mentions[i].end : title.start]
+        if not re.fullmatch(r"\s*(?:[가-힣A-Za-z·]{1,12}(?:과|국|실|팀|부|단|관|담당|센터|본부|소재)\s+)?", between):
+            return []
+        if not _OPEN_LEFT.search(self.text[max(0, self.mentions[i].start - 12) : self.mentions[i].start]):
             return []
         if self.home == -2:
             self.home = self._release_of()
         if self.home < 0:
             return []
         home = self.mentions[self.home]
+        if home.name[-1:] in "도시군구" and not _LOCAL_POST.search(title.name):
+            return []
         if _PRIVATE.search(title.name) != (home.kind in ("Company", "Association")) and (
             bool(_PRIVATE.search(title.name)) != (home.kind in ("Company", "Association", "PublicInstitution"))
         ):
@@ -378,6 +433,26 @@ class OfficeFinder:
 
     def _no_office(self, title: str) -> bool:
         return title in _NO_OFFICE
+
+    def _relations(self, office: _Office) -> tuple[str, ...]:
+        """An office at a team, committee or mission means that its holder leads it."""
+        body = self.mentions[office.body]
+        if _PARTY.search(body.name) and office.post.endswith("의원"):
+            return ("memberOf",)
+        if office.post.endswith(_CENTRAL):
+            return ("holdsOfficeAt",) if body.kind == "Place" else ()
+        if body.kind != "Delegation":
+            return ("holdsOfficeAt",)
+        if re.search(r"(?:공동|공공|민간)위원장$|공동(?:단장|의장)$", office.post):
+            return ("leads",)
+        if _LEADER.search(office.post):
+            if _MISSION.search(body.name) or (body.name.endswith("추진단") and office.way == "office-in-brackets"):
+                return ("leads",)
+            if re.search(r"(?:위원장|의장|^장)$", office.post) and _STANDING.search(body.name):
+                return ("holdsOfficeAt", "leads")
+        if office.post.endswith("위원") and not office.post.endswith("연구위원"):
+            return ("memberOf",)
+        return ("holdsOfficeAt",)
 
     def _office(self, body: int, i: int, post: int, way: str, score: float, former: bool = False) -> _Office:
         title, m = self.mentions[post], self.mentions[body]

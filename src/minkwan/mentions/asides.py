@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
-from minkwan.mentions.personal import Person, core, is_boundary, may_be_name, surname_length, title_of
+from minkwan.mentions.personal import COMMON_SURNAMES, NO_NAMES, Person, core, is_boundary, may_be_name, surname_length, title_of
 from minkwan.records import Word
 
 _ASIDE = re.compile(r"[(（]([^()（）]{2,120})[)）]?")
 _PART = re.compile(r"[^,/;·ㆍ]+")
 _TOKEN = re.compile(r"[^\s:：∙・]+")
 _FOREIGN = re.compile(r"[가-힣]{1,8}|[A-Z][A-Za-z.'’-]*")
+_ITEM = re.compile(r"(?:[△▲▴▸○•,·]|및|결과|^)\s?([가-힣]{3})[(（][^()（）]{2,30}[)）]")
+_SHORTEST_ROW = 3
 _ACTING = ("직무대행", "직무대리", "권한대행", "대행")
 _JOINT = ("공동", "각자", "대표")
 
@@ -31,6 +33,21 @@ def in_asides(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: 
         holder = _holder(words, aside, text, taken, lexicon)
         if holder:
             yield holder
+    yield from _row(words, text, taken, lexicon)
+
+
+def _row(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lexicon) -> Iterator[Person]:
+    """'△○○○(가람봉사단) △○○○(나래학교)': names in a row, each with what it belongs to."""
+    items = list(_ITEM.finditer(text, words[0].start, words[-1].end))
+    if len(items) < _SHORTEST_ROW:
+        return
+    named = [m for m in items if m.group(1)[0] in COMMON_SURNAMES and _is_name(m.group(1), lexicon)]
+    if len(named) * 5 < len(items) * 4:
+        return
+    for item in named:
+        i = _word_at(words, item.start(1))
+        if i >= 0 and not taken[i] and words[i].start == item.start(1) and not lexicon.head_of(item.group(1)):
+            yield Person(item.start(1), item.end(1), i, i, False, None)
 
 
 def _word_at(words: Sequence[Word], place: int) -> int:
@@ -50,6 +67,7 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
         and len(name) <= 4
         and name not in lexicon.not_names
         and name not in lexicon.titles
+        and name not in NO_NAMES
         and not title_of(name, lexicon)
     )
 
@@ -68,13 +86,31 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
         titles = [i for i, t in enumerate(tokens) if title_of(t.group(), lexicon) or t.group().endswith(_ACTING)]
         if not number and len(tokens) == 1 and not titles and _is_name(last.group(), lexicon):
             before = _word_at(words, aside.start() - 1)
-            if before >= 0 and title_of(core(words[before], text), lexicon) and words[before].end == aside.start():
+            if (
+                before >= 0
+                and title_of(core(words[before], text), lexicon)
+                and words[before].end == aside.start()
+                and words[_word_at(words, last.start())].tags != ("NNG",)
+            ):
                 found = _person(words, *last.span(), None, behind=False)
                 if found:
                     stop = words[before].core_end
                     yield Person(found.start, found.end, found.first, found.last, False, before, False)
                     post, joint = (words[before].start, stop), False
                     continue
+        if (
+            not number
+            and len(tokens) > 1
+            and not titles
+            and _is_foreign(tokens, lexicon)
+            and _proper(words, tokens[0].start(), last.end())
+        ):
+            before = _word_at(words, aside.start() - 1)
+            if before >= 0 and title_of(core(words[before], text), lexicon) and words[before].end == aside.start():
+                found = _person(words, tokens[0].start(), last.end(), None, behind=False)
+                if found:
+                    yield Person(found.start, found.end, found.first, found.last, False, before, False)
+                    return
         if len(tokens) == 1 and post and not titles and _is_name(last.group(), lexicon) and (joint or len(last.group()) == 3):
             found = _person(words, *last.span(), post, behind=False)
             if found:
@@ -94,12 +130,19 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
             rest = tokens[titles[-1] + 1 :]
             post = _post(tokens[: titles[-1] + 1], titles)
             joint = any(mark in text[post[0] : post[1]] for mark in _JOINT)
-            if len(rest) == 1 and _is_name(name, lexicon) or _is_foreign(rest, lexicon):
+            known = len(rest) == 1 and len(name) == 3 and bool(surname_length(name, lexicon)) and not title_of(name, lexicon)
+            if known and name not in lexicon.common_nouns or len(rest) == 1 and _is_name(name, lexicon) or _is_foreign(rest, lexicon):
                 found = _person(words, rest[0].start(), last.end(), post, behind=False)
                 if found:
                     yield found
             continue
         post = post if number and joint else None
+
+
+def _proper(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words there are all proper nouns or Latin letters."""
+    inside = [w for w in words if w.start < end and w.end > start]
+    return all(w.kind == "noun" and not w.tail and {"NNP", "SL"} & set(w.tags) for w in inside)
 
 
 def _post(tokens: Sequence[re.Match[str]], titles: Sequence[int]) -> tuple[int, int]:

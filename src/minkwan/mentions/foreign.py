@@ -12,6 +12,7 @@ from minkwan.records import Word
 
 _NAME = re.compile(r"[가-힣]{1,9}|[A-Z][A-Za-z.'’-]*|[가-힣]+[-‐][가-힣]+")
 _LATIN = re.compile(r"\s?[(（]\s*((?:[A-ZÀ-Ž][\w.'’`-]*|al-?|de|da|bin|van|von|el)(?:[\s,.-]+(?:[A-ZÀ-Ž][\w.'’`-]*|de|da|la|al|bin|van|von|el|dos|del))*)\.?\s*[)）,]")
+_HANJA = re.compile(r"\s?[(（]\s*([一-鿿]{1,3}\s?[一-鿿]{1,3})\s*[)）]")
 _NO_PERSON = re.compile(
     r"\b(?:Co|Inc|Ltd|Corp|LLC|University|Institute|Bank|Agency|Ministry|Council|Center|Centre|Association|Forum|Group|"
     r"Organization|Fund|International|Expo|Conference|Project|Program|Summit|Korea|Global|World|System|Society)\b"
@@ -43,7 +44,7 @@ def spelled_people(
     start, end = words[0].start, words[-1].end
     if text.find("(", start, end) < 0 and text.find("（", start, end) < 0:
         return
-    for aside in _LATIN.finditer(text, start, end):
+    for aside in [*_LATIN.finditer(text, start, end), *_HANJA.finditer(text, start, end)]:
         spelling = aside.group(1)
         parts = len(re.split(r"[\s,.-]+", spelling.strip(" .,-")))
         k = next((i for i, w in enumerate(words) if w.start < aside.start() <= w.end + 1 and w.kind != "mark"), -1)
@@ -60,6 +61,7 @@ def spelled_people(
             first -= 1
         if first > k or words[first].kind == "mark" or len(text[words[first].start : words[k].core_end]) < 2:
             continue
+        parts += "一" <= spelling[0]  # Chinese characters may be written without space
         if k - first + 1 > parts + 2 or (parts == 1 and first < k):
             continue
         title = _title_behind(words, skip_aside(words, k + 1), text, lexicon)
@@ -76,9 +78,11 @@ def _spelled(words: Sequence[Word], i: int, k: int, text: str, lexicon: Lexicon)
 
 
 def _title_behind(words: Sequence[Word], i: int, text: str, lexicon: Lexicon) -> int | None:
+    while i < len(words) and words[i].kind == "mark" and words[i].stem in "」｣’'”\"":
+        i += 1
     for t in range(i, min(i + 8, len(words))):
         word = words[t]
-        if word.kind == "mark" and word.stem in "·/":
+        if word.kind == "mark" and word.stem in "·/*":
             continue
         stem = core(word, text)
         if word.kind == "noun" and title_of(stem, lexicon):
@@ -96,8 +100,11 @@ def _run_before(words: Sequence[Word], t: int, text: str, used: Sequence[bool], 
         word = words[i]
         if word.kind == "mark":
             if word.stem in ")）":
+                closing = i
                 while i >= 0 and not (words[i].kind == "mark" and words[i].stem in "(（"):
                     i -= 1
+                if any("SL" not in w.tags for w in words[i + 1 : closing] if w.kind != "mark"):
+                    break
                 i -= 1
                 continue
             if word.stem in "」｣’'":
@@ -112,7 +119,7 @@ def _run_before(words: Sequence[Word], t: int, text: str, used: Sequence[bool], 
         stem = core(word, text)
         if used[i] or not (is_noun(word) or stem in FORMER) or (word.tail and word.tail != "의"):
             break
-        if word.tail == "의" or (title_of(stem, lexicon) and stem in lexicon.titles):
+        if word.tail == "의" or title_of(stem, lexicon):
             break
         run.append(i)
         i -= 1

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from minkwan.mentions.board import ORGANISATIONS
-from minkwan.mentions.bodies import bodies
 from minkwan.mentions.events import EventNames, held
 from minkwan.mentions.fields import FieldNames
-from minkwan.mentions.heads import HeadNames
-from minkwan.mentions.people import people, title_of
+from minkwan.mentions.persons import PersonNames
+from minkwan.mentions.people import title_of
 from minkwan.mentions.series import SeriesNames
 from minkwan.records import Mention
 
@@ -42,7 +41,7 @@ INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
 
 
-class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
+class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
     """Finds the names of one sentence; used once."""
 
     def mentions(self) -> list[Mention]:
@@ -61,55 +60,8 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         self._local_bodies()
         self._proper_nouns()
         self.found.sort(key=lambda m: (m.start, m.end))
+        self._branches()
         return self.found
-
-    def _people(self) -> None:
-        taken = list(self.taken)
-        for i, hit in self.hits.items():
-            taken[i] = hit.end - hit.start > 1
-        self.people = people(self.words, self.text, taken, self.lexicon)
-        for person in self.people:
-            how = "surname and title" if person.surname_only else "name and title"
-            self._add(
-                person.first,
-                person.last,
-                "Person",
-                how,
-                start=person.start,
-                end=person.end,
-                anaphoric=person.surname_only,
-            )
-            if person.title is not None:
-                self._post(person.title)
-            elif person.post and not any(m.start == person.post[0] for m in self.found):
-                start, end = person.post
-                self.found.append(
-                    Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title")
-                )
-
-    def _bodies(self) -> None:
-        for first, last, kind in bodies(self.words, self.text, self.people, self.taken, self.lexicon):
-            if not any(self.taken[first : last + 1]):
-                self._add(first, last, kind, "body of a title", end=self._name_end(last))
-
-    def _post(self, i: int) -> None:
-        """The title beside a person: the part of its word that is no body's name."""
-        start, end = self.words[i].start, self.words[i].core_end
-        hit = self.hits.get(i)
-        stem = self._core(i)
-        if hit and start <= hit.start and hit.end < end:
-            start = hit.end
-        elif not hit and stem not in self.lexicon.titles:
-            body, cut = self._body_before_title(stem, start)
-            title = title_of(stem, self.lexicon)
-            if body:
-                start = cut
-            elif title and len(title) < len(stem) and self.lexicon.head_of(stem[: -len(title)]):
-                head = self.lexicon.head_of(stem[: -len(title)])
-                if head and head.kind in ORGANISATIONS:
-                    start = end - len(title)
-        if start < end:
-            self.found.append(Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title"))
 
     def _quoted(self) -> None:
         i = 0

@@ -7,12 +7,14 @@ Korean press names a person with an office in four orders ('BODY(office NAME)',
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
 from minkwan.mentions.asides import in_asides
 from minkwan.mentions.foreign import foreign_people, spelled_people
 from minkwan.mentions.personal import (
+    COMMON_SURNAMES,
     FORMER,
     Person,
     core,
@@ -21,6 +23,7 @@ from minkwan.mentions.personal import (
     is_noun,
     is_unit,
     may_be_name,
+    misread_name,
     skip_aside,
     surname_length,
     title_of,
@@ -29,6 +32,7 @@ from minkwan.records import Word
 
 __all__ = ["Person", "people", "surname_length", "title_of"]
 _LONGEST_WAY_TO_TITLE = 7  # words between a name and its title: 'NAME 산업통상자원부 에너지산업실 원전정책과 과장'
+_LETTERS = re.compile(r"[가-힣A-Za-zÀ-ž.,'’· -]+")
 _JOINING = frozenset("·ㆍ‧∙・")
 
 
@@ -50,7 +54,12 @@ def people(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lex
     for person in spelled_people(words, text, taken, used, lexicon):
         add(person)
     for k, word in enumerate(words):
-        if taken[k] or used[k] or not (is_noun(word) or word.kind == "number"):
+        if taken[k] or used[k] or word.kind not in ("noun", "number", "verb"):
+            continue
+        if misread_name(words, k, text, lexicon):
+            add(Person(word.start, word.end, k, k, False, k + 1))
+            continue
+        if word.kind == "verb":
             continue
         beside = _before_title(words, k, text, taken, used, lexicon) or _after_title(words, k, text, lexicon)
         if beside:
@@ -61,7 +70,7 @@ def people(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lex
     for person in sorted(found, key=lambda p: p.start, reverse=True):
         for joined in _joined(words, person, text, taken, used, lexicon):
             add(joined)
-    return sorted(found, key=lambda p: p.start)
+    return sorted((p for p in found if _LETTERS.fullmatch(text, p.start, p.end)), key=lambda p: p.start)
 
 
 def _before_title(
@@ -84,6 +93,8 @@ def _before_title(
         return None
     sure = "NNP" in word.tags or len(name) == 3
     opening = is_boundary(words, k, text)
+    if len(name) == 2 and not opening and not taken[k - 1] and not is_unit(core(words[k - 1], text)):
+        return None  # the end of a foreign name
     i = skip_aside(words, k + 1)
     unknown = False
     first = i
@@ -103,11 +114,17 @@ def _before_title(
             body = (first, i - 1) if i > first else None
             return Person(word.start, word.core_end, k, k, False, i, body=body)
         if between.tail and between.tail != "의":
-            return None
+            unit = between.tail == "과" and i > first and i + 1 < len(words)  # a division, read as noun and particle
+            if not (unit and title_of(core(words[i + 1], text), lexicon)):
+                return None
+            i += 1
+            continue
         if not (taken[i] or is_unit(stem) or stem in FORMER or "XPN" in between.tags):
             if may_be_name(between, text, lexicon) and i + 1 < len(words) and title_of(core(words[i + 1], text), lexicon):
                 return None  # the name is the one beside the title: 'BODY NAME title'
             unknown = True
+            if name[0] not in COMMON_SURNAMES:
+                return None  # more likely the beginning of a foreign name
         if skip_aside(words, i + 1) > i + 1 and unknown:
             return None
         i = skip_aside(words, i + 1)
