@@ -118,7 +118,7 @@ def nodes(
             continue
         form = text[word.start : word.end]
         behind = number > 0 and sentence.words[number - 1].kind == "mark" and sentence.words[number - 1].end == word.start
-        if phrase is not None and phrase.own and form in _BETWEEN and word.kind != "particle":
+        if phrase is not None and form in _BETWEEN and word.kind != "particle" and sentence.words[phrase.last].kind != "number":
             close("간")  # 'A와 B 간 협약': what stands between closes the phrase
             continue
         if behind and phrase is not None and form in _PARTICLES:

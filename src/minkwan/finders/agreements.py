@@ -25,8 +25,9 @@ _VERBS = frozenset(["체결", "맺", "서명", "조인", "교환", "체결하", 
 _OWN_VERBS = frozenset(["체결", "맺", "서명", "조인", "교환", "체결하"])  # these sign; the others hold a ceremony
 _SIGNING = re.compile(r"체결식?$|협약식$|서명식$|조인식$|(?:협약|MOU|양해각서|계약)(?:\([A-Z]+\))?(?: ?체결)?식?$|결연$|맺어$")
 _CEREMONY = re.compile(r"(?:협약|체결|서명|조인|결연)식")
-_THIS_DEAL = re.compile(r"\W*(?:이번|이날|이|동|금번|본) ?[가-힣‘’' ]{0,12}(?:협약|MOU|양해각서|계약|약정|결연)")
+_THIS_DEAL = re.compile(r"\W*(?:업무 ?)?협약에는|\W*(?:이번|이날|이|동|금번|본) ?[가-힣‘’' ]{0,12}(?:협약|MOU|양해각서|계약|약정|결연)")
 _ATTENDING = frozenset(["참석", "참여", "동참", "함께하", "자리하", "임석", "배석", "모이"])
+_TOGETHER_WORD = re.compile(r"함께|공동|[0-9삼사오]자|다자")
 _EACH_APART = re.compile(r"각각|개별|각자|따로")
 _TITLED = re.compile(r"[‘'「『｢《\"“][^’'」』｣》\"”]{0,60}(?:협약|MOU|양해각서|협정|계약|약정)[^’'」』｣》\"”]{0,12}[’'」』｣》\"”]")
 _NO_PARTY = re.compile(r"^(?:투자|참여|입주|협력|관련|도내|관내|개발도상국)? ?(?:기업|업체|기관|단체|정부)$|협약|MOU|양해각서|식$|사업$|행사$|프로젝트$|캠페인$|운동$|대회$|포럼$|^[A-Z]$")
@@ -167,12 +168,15 @@ class Signings:
         last = node.members[-1]
         if not (node.own or node.post or _LOOSE.search(node.head)):
             return []
+        if not node.own and not node.post and self.mentions[last].kind in ("Place", "Government"):
+            if node.head not in ("등", "정부", "측", "당국", "양측"):
+                return []
         return [last] if self._body(last) else []
 
     def _crowd(self, node: Node) -> list[int]:
         """The members of a group that is only counted: those in the bracket behind it, or in the footnote."""
         head = node.head.rstrip("*")
-        if not _CROWD.search(head):
+        if not _CROWD.search(head) or (node.own and self._body(node.members[-1]) and not node.text[:1].isdigit()):
             return []
         at = self.text.find(head, node.start) + len(head)
         if self.text[at : at + 1] == "(":
@@ -219,6 +223,11 @@ class Signings:
                     groups.append(_Group(tail[0][0], tail[-1][0], _flat(tail), josa))
                     parts.clear()
                     return
+            dashes = [k for k, part in enumerate(parts) if part[2] == "-"]
+            if dashes and josa in ("", ",", "·"):
+                # 'A-B, 청년·여성 지원 협약': a row joined by dashes ends at the comma
+                stop = next((k + 1 for k in range(dashes[-1], len(parts)) if parts[k][2] == ","), len(parts))
+                del parts[stop:]
             groups.append(_Group(parts[0][0], parts[-1][0], _flat(parts), josa))
             parts.clear()
 
@@ -243,19 +252,17 @@ class Signings:
         left = [g for g in groups if g.last < p and not self._cut(g.last, p)]
         inner = self._inner(node, p)
         if self.title:
-            members = [m for g in left if g.josa not in _AT or g.josa == "의" for m in g.members]
-            return self._signing([members + inner], p, left, 0.88 if node.sort == "phrase" else 0.85, "title")
+            members = [m for g in left if g.josa in _JOINERS | _SUBJECT | {"간", "과의", "와의"} for m in g.members]
+            return self._signing([members + inner], p, left, 0.88, "title")
         partner: list[int] = []
         subject: list[int] = []
         used: list[_Group] = []
         score = 0.9
         for g in reversed(left):
-            if not partner and not subject and (
-                g.josa in ("간", "와의", "과의") or (g.josa == "의" and g.last >= p - 3)
-            ):
+            if not partner and not subject and (g.josa == "간" or (g.josa == "의" and self._dealt(g.last))):
                 if len(set(self._things(g.members))) > 1:
                     return self._signing([list(g.members)], p, [g], 0.9, "between")
-            if g.josa in ("와의", "과의") and not any(_DEAL.search(n.text) for n in self.row[g.last + 1 : g.last + 3]):
+            if g.josa in ("와의", "과의") and not self._dealt(g.last):
                 continue
             if g.josa in _WITH and not subject:
                 if partner and self._verbs(g.last, used[-1].first, coordinate=True):
@@ -272,12 +279,14 @@ class Signings:
                         continue
                 subject = list(g.members)
                 used.append(g)
-        if node.sort == "verb" and node.tag == "ETM" and not subject and not partner:
-            return None
+        if any(n.josa == "간" and not self._party(n) for n in self.row[(used[0].last if used else 0) : p]):
+            return None  # 'A와 (a body not known) 간'
         if inner:
             partner += inner
-        if not subject and partner:
-            subject = self._topical()
+        if not subject and partner and not inner:
+            subject = self._topical() if node.tag != "ETM" else []
+            if not subject:
+                return None
             score = 0.75
         if not subject and not partner:
             return None
@@ -289,16 +298,26 @@ class Signings:
                 return self._signing([subject, partner], p, used, score, "each")
         if partner and subject and any(_EACH_APART.search(self.text, self.row[g.last].end, node.start) for g in used):
             return self._signing([subject, partner], p, used, score, "each")
-        return self._signing([subject + partner], p, used, score, "sign")
+        together = len(partner) < 2 or bool(_TOGETHER_WORD.search(self.text, self.row[used[0].last].end, node.start))
+        sides = [subject + partner] if together or not subject else [subject, partner]
+        return self._signing(sides, p, used, score, "sign")
+
+    def _dealt(self, last: int) -> bool:
+        """Whether a group leads straight to the agreement: 'A와의 업무협약'."""
+        return any(n.sort == "phrase" and _DEAL.search(n.text) for n in self.row[last + 1 : last + 2])
 
     def _inner(self, node: Node, p: int) -> list[int]:
         """A party inside the anchor itself: '소방청·가람전자 업무협약 체결'."""
         if node.sort != "phrase" or not node.members or self.mentions[node.members[0]].start > node.start + 1:
             return []
         first = node.members[0]
+        before = self.row[p - 1] if p else None
+        if self.mentions[first].kind == "Name" or self.text[self.mentions[first].start - 1] in "‘'「『｢“\"":
+            return []
+        if before is not None and before.josa == "간":
+            return []
         if not self._body(first) or not _DEAL.search(self.text, self.mentions[first].end, node.end):
             return []
-        before = self.row[p - 1] if p else None
         joined = before is not None and (before.sort == "comma" or before.josa in _WITH or before.josa in _JOINERS)
         return [first] if joined or self.title else []
 
@@ -346,8 +365,7 @@ class Signings:
     def _about(self, groups: Sequence[_Group], start: int, end: int) -> Iterator[Signing]:
         """'이번 협약식에는 A 시장, B 대표가 참석했다': those who attend or take part sign."""
         opening = self.text[start : start + 60]
-        ceremony = _CEREMONY.search(opening)
-        if not ceremony and not _THIS_DEAL.match(opening):
+        if not _CEREMONY.search(opening) and not _THIS_DEAL.match(opening):
             return
         for p, node in enumerate(self.row):
             if node.sort == "verb" and node.stem in _ATTENDING:
@@ -355,8 +373,6 @@ class Signings:
                 members = [m for g in near for m in g.members]
                 if node.stem in ("참여", "동참", "함께하"):
                     signing = self._signing([[*self.known, *members]], p, near, 0.7, "take-part")
-                elif not self.known and ceremony:
-                    signing = self._signing([members], p, near, 0.7, "attend")
                 else:
                     return
                 if signing is not None:
@@ -398,7 +414,11 @@ def footnotes(sentences: Sequence[Sentence], mentions: Sequence[Mention], links:
     listed: dict[int, list[int]] = {}
     for i, mention in enumerate(mentions):
         if links[i] >= 0 and mention.kind in _BODIES and text[sentences[mention.sentence].start] in "*※":
-            listed.setdefault(mention.sentence, []).append(i)
+            row = listed.setdefault(mention.sentence, [])
+            nested = row and not text[mentions[row[-1]].end : mention.start].strip()
+            if nested and mentions[row[-1]].kind in ("Government", "Place"):
+                row.pop()  # 한빛도 가람시: the town alone signs
+            row.append(i)
     for number, members in listed.items():
         if len(members) > 1:
             for before in range(max(0, number - _NOTE_REACH), number):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.dates import DateMention, find_dates
@@ -20,6 +20,12 @@ from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
 from minkwan.syntax import Node, nodes
 
 AMOUNT_RELATIONS = frozenset(("investsIn", "funds", "awardsContractTo", "donatesTo", "sanctions", "acquires"))
+# Relations that state an event of one day; the others state what lasts, or a date only where it is told.
+EVENT_RELATIONS = frozenset(
+    ("signsAgreementWith", "meetsWith", "visits", "participatesIn", "hosts", "donatesTo")
+    + ("selects", "exhibitsIn", "appoints", "awardsContractTo")
+)
+_IN_ROWS = frozenset(("visits", "meetsWith", "locatedIn"))
 _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("투자", "investment"),
     ("업무협약", "mou"),
@@ -40,8 +46,10 @@ class _Told:
 
     sentence: Sentence
     row: list[Node]
-    dates: list[DateMention]
-    amounts: list[Amount]
+    dates: list[DateMention] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    day: DateMention | None = None  # the last day named, which 이날 repeats
+    carried: DateMention | None = None  # the date that holds for the paragraph
 
 
 class FrameFinder:
@@ -56,6 +64,7 @@ class FrameFinder:
         self.day: DateMention | None = None  # the last day named, which 이날 repeats
         self.carried: DateMention | None = None
         self.line = -1
+        self.days: list[tuple[DateMention, bool]] = []  # all days named, and whether each is that of the telling
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
         self.planned = False  # whether the last full sentence told a plan
@@ -74,7 +83,8 @@ class FrameFinder:
         told: list[_Told] = []
         for number, sentence in enumerate(reading.sentences):
             row = nodes(sentence, mentions, firsts[number], self.text, self.knowledge.frames.by_noun)
-            told.append(_Told(sentence, row, [], []))
+            told.append(_Told(sentence, row))
+            self._dates(told[-1])
             numbered = [(i, m) for i, m in enumerate(mentions[firsts[number] : firsts[number + 1]], firsts[number])]
             if len(numbered) > 1:
                 encoded = encode(self.text, sentence.start, sentence.end, numbered, self.knowledge.symbols)
@@ -85,7 +95,6 @@ class FrameFinder:
         topic: tuple[int, ...] = ()
         self.notes = footnotes(reading.sentences, mentions, reading.links, self.text)
         for number, told_here in enumerate(told):
-            self._dates(told_here)
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
@@ -223,11 +232,19 @@ class FrameFinder:
         node: int = -1,
     ) -> Candidate:
         start, end = self._evidence(start, end, told.sentence)
-        date = None if state else self._date(told, start, end)
-        value = date.value if date else None
         told_status = status.status
+        date = None if state else self._date(told, start, end, told_status if status.tense in ("past", "future") else None)
+        dated = date is not None
+        if date is None and not state and (
+            relation in EVENT_RELATIONS
+            or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
+        ):
+            date = self._default_date(relation, start, end, status)
         if status.tense == "present" and not state and told_status == "done":
-            told_status = self._present(date)
+            told_status = self._present(date) if dated else self._told_today()
+            if told_status == "planned" and not dated and relation in EVENT_RELATIONS:
+                date = self._default_date(relation, start, end, replace(status, status="planned"))
+        value = date.value if date else None
         amount = self._amount(told, start, end) if relation in AMOUNT_RELATIONS else None
         agreement = self._kind(start, end, told.sentence) if relation == "signsAgreementWith" else None
         details = Details(
@@ -257,6 +274,11 @@ class FrameFinder:
         if date is not None and date.value and self.published:
             return "planned" if date.value > self.published[: len(date.value)] else "done"
         return "planned"
+
+    def _told_today(self) -> Status:
+        """Present tense without a date of its own: done where the article first names its own day."""
+        first = next((d.value for d, telling in self.days if not telling), None)
+        return "done" if first is not None and first == self.published else "planned"
 
     def _evidence(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
         """The stretch that states the fact, within its sentence, 5 to 200 code points long."""
@@ -297,14 +319,16 @@ class FrameFinder:
             self.carried = None
         self.line = sentence.line
         for date in told.dates:
-            if date.value and not self._reported(date):
-                self.day = date if len(date.value) == 10 else self.day
+            if date.value and len(date.value) == 10:
+                self.days.append((date, self._reported(date)))
+                self.day = date if not self._reported(date) else self.day
         own = [d for d in told.dates if (d.value or d.same_day) and not self._reported(d)]
         if own:
             first = own[0]
             opening = first.start - sentence.start < 8 or first.same_day
             topical = first.same_day or _TOPICAL.match(self.text, first.end)
             self.carried = (first if first.value else self.day) if opening and topical else None
+        told.day, told.carried = self.day, self.carried
 
     def _spans(self, dates: Sequence[DateMention]) -> Iterator[DateMention]:
         """Dates with '오늘(8일)부터 13일까지' as one span."""
@@ -319,18 +343,48 @@ class FrameFinder:
         if before is not None:
             yield before
 
-    def _date(self, told: _Told, start: int, end: int) -> DateMention | None:
-        """The date of what stands between start and end: the last one before its end, else one
-        that holds for the paragraph.
+    def _date(self, told: _Told, start: int, end: int, status: Status | None) -> DateMention | None:
+        """The date of what stands between start and end: the last day before its end that fits its
+        status, else a month or year, else a date that holds for the paragraph.
         """
+        vague: DateMention | None = None
         for date in reversed(told.dates):
-            if date.start >= end or self._reported(date) or self._of_telling(date, told, start):
+            behind = self.text[end : date.start].strip(" ") in ("", "(") and date.start - end < 3
+            if (date.start >= end and not behind) or self._reported(date) or self._of_telling(date, told, start):
                 continue
-            if date.value:
+            if date.same_day and not date.value:
+                return told.day
+            if not date.value or not self._fits(date.value, status):
+                continue
+            if len(date.value) == 10:
                 return date
-            if date.same_day:
-                return self.day
-        return self.carried
+            vague = vague or date
+        return vague or told.carried
+
+    def _fits(self, value: str, status: Status | None) -> bool:
+        """Whether what is dated so can be done, or planned, when the article is published."""
+        if not self.published or status is None or status == "negated":
+            return True
+        now = self.published[: len(value)]
+        return value >= now if status == "planned" else value <= now
+
+    def _default_date(self, relation: str, start: int, end: int, status: StatusReading) -> DateMention | None:
+        """The day of an event whose sentence names none: the first day of the article that fits.
+
+        Press names the day of what it is about first, and nearly always once. Visits and meetings
+        come in rows, so there the last day named before counts.
+        """
+        if not status.real or status.status == "negated":
+            return None
+        fit = [d for d, telling in self.days if not telling and self._fits(d.value or "", status.status)]
+        if status.status == "planned":
+            fit = [d for d in fit if d.value != self.published] or fit
+        elif not fit:
+            fit = [d for d, _ in self.days if self._fits(d.value or "", status.status)][:1]
+        if relation in _IN_ROWS:
+            before = [d for d in fit if d.start < end]
+            fit = before[-1:] or fit
+        return fit[0] if fit else None
 
     def _of_telling(self, date: DateMention, told: _Told, start: int) -> bool:
         """Whether a date behind the topic is that of the telling: '한빛도는 13일 사절단이 … 참석한다고 밝혔다'."""
