@@ -254,6 +254,9 @@ class Signings:
         if self.title:
             members = [m for g in left if g.josa in _JOINERS | _SUBJECT | {"간", "과의", "와의"} for m in g.members]
             return self._signing([members + inner], p, left, 0.88, "title")
+        rows = self._distributed(left)
+        if rows:
+            return self._signing(rows, p, left, 0.9, "distributed")
         partner: list[int] = []
         subject: list[int] = []
         used: list[_Group] = []
@@ -301,6 +304,18 @@ class Signings:
         together = len(partner) < 2 or bool(_TOGETHER_WORD.search(self.text, self.row[used[0].last].end, node.start))
         sides = [subject + partner] if together or not subject else [subject, partner]
         return self._signing(sides, p, used, score, "sign")
+
+    def _distributed(self, left: Sequence[_Group]) -> list[list[int]]:
+        """'A는 B와, C는 D와 각각 협약을 체결': subjects and partners in turn."""
+        rows: list[list[int]] = []
+        left = [g for g in left if g.josa != "의"]
+        k = len(left) - 1
+        while k > 0 and left[k].josa in _WITH and left[k - 1].josa in ("은", "는"):
+            if self._verbs(left[k - 1].first, left[k].last, coordinate=True):
+                break
+            rows += [list(left[k - 1].members), list(left[k].members)]
+            k -= 2
+        return rows if len(rows) > 2 else []
 
     def _dealt(self, last: int) -> bool:
         """Whether a group leads straight to the agreement: 'A와의 업무협약'."""
@@ -382,7 +397,7 @@ class Signings:
     def _signing(
         self, sides: Sequence[Sequence[int]], p: int, used: Sequence[_Group], score: float, name: str
     ) -> Signing | None:
-        """Every pair of one side's members, or the pairs across two."""
+        """Every pair of one side's members, or the pairs across each two."""
         first: dict[int, int] = {}
         for side in sides:
             for m in side:
@@ -393,7 +408,11 @@ class Signings:
             pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
         else:
             pairs = [
-                (a, b) for a in sides[0] for b in sides[1] if self.links[a] != self.links[b]
+                (a, b)
+                for one, other in zip(sides[::2], sides[1::2], strict=True)
+                for a in one
+                for b in other
+                if self.links[a] != self.links[b]
             ]
         if not pairs:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,7 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
 _JOINED = re.compile(r"\W*(?:또한|또|이어|이와|아울러|이 자리)")
 _TOPICAL = re.compile(r"\s?(?:은|는|에는|엔|에|까지)(?=\s)")
 _FROM = re.compile(r"\s*\)?\s*부터\s*(?:오는 )?")
+_SINCE = re.compile(r"\s?(?:부터|이후|이래|도 |년도)")
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -65,6 +67,7 @@ class FrameFinder:
         self.carried: DateMention | None = None
         self.line = -1
         self.days: list[tuple[DateMention, bool]] = []  # all days named, and whether each is that of the telling
+        self.undated: list[Candidate] = []  # events whose sentence names no day
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
         self.planned = False  # whether the last full sentence told a plan
@@ -98,6 +101,7 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
+        found = self._dated(found)
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
         return found
 
@@ -235,15 +239,11 @@ class FrameFinder:
         told_status = status.status
         date = None if state else self._date(told, start, end, told_status if status.tense in ("past", "future") else None)
         dated = date is not None
-        if date is None and not state and (
-            relation in EVENT_RELATIONS
-            or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
-        ):
-            date = self._default_date(relation, start, end, status)
+        eventful = not state and (
+            relation in EVENT_RELATIONS or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
+        )
         if status.tense == "present" and not state and told_status == "done":
             told_status = self._present(date) if dated else self._told_today()
-            if told_status == "planned" and not dated and relation in EVENT_RELATIONS:
-                date = self._default_date(relation, start, end, replace(status, status="planned"))
         value = date.value if date else None
         amount = self._amount(told, start, end) if relation in AMOUNT_RELATIONS else None
         agreement = self._kind(start, end, told.sentence) if relation == "signsAgreementWith" else None
@@ -256,11 +256,16 @@ class FrameFinder:
             kind=agreement,
         )
         untensed = status.tense == "none" and not state
-        if untensed and self.planned and told.sentence.role == "body" and told_status == "done":
+        if untensed and told_status == "done" and (
+            (self.planned and told.sentence.role == "body") or self._still_to_come()
+        ):
             told_status = "planned"
-        return Candidate(
+        candidate = Candidate(
             s, relation, o, start, end, told_status, score, f"{relation}.{frame}", status.cue, untensed, details
         )
+        if eventful and status.real and (value is None or len(value) == 4):
+            self.undated.append(candidate)
+        return candidate
 
     def _plan(self, told: _Told) -> None:
         """Notes whether a full sentence told a plan: what is listed below it without a verb is planned too."""
@@ -275,10 +280,15 @@ class FrameFinder:
             return "planned" if date.value > self.published[: len(date.value)] else "done"
         return "planned"
 
+    def _still_to_come(self) -> bool:
+        """Whether all days that the article names lie after its own: it announces."""
+        named = [d.value or "" for d, telling in self.days if not telling]
+        return bool(named and self.published) and min(named) > str(self.published)
+
     def _told_today(self) -> Status:
-        """Present tense without a date of its own: done where the article first names its own day."""
-        first = next((d.value for d, telling in self.days if not telling), None)
-        return "done" if first is not None and first == self.published else "planned"
+        """Present tense without a date of its own: done where the article names its own day and no later one."""
+        named = {d.value for d, telling in self.days if not telling}
+        return "done" if named and self.published and max(v or "" for v in named) == self.published else "planned"
 
     def _evidence(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
         """The stretch that states the fact, within its sentence, 5 to 200 code points long."""
@@ -356,10 +366,18 @@ class FrameFinder:
                 return told.day
             if not date.value or not self._fits(date.value, status):
                 continue
+            if len(date.value) == 4 and (_SINCE.match(self.text, date.end) or self._named(date)):
+                continue
             if len(date.value) == 10:
                 return date
             vague = vague or date
         return vague or told.carried
+
+    def _named(self, date: DateMention) -> bool:
+        """Whether a year is part of a name: '2025년 한빛박람회'."""
+        mentions = self.reading.mentions
+        at = bisect_right(mentions, date.start, key=lambda m: m.start) - 1
+        return at >= 0 and mentions[at].end > date.start
 
     def _fits(self, value: str, status: Status | None) -> bool:
         """Whether what is dated so can be done, or planned, when the article is published."""
@@ -368,22 +386,41 @@ class FrameFinder:
         now = self.published[: len(value)]
         return value >= now if status == "planned" else value <= now
 
-    def _default_date(self, relation: str, start: int, end: int, status: StatusReading) -> DateMention | None:
+    def _dated(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Gives events the day that the article tells them on, where none of their sentences names one."""
+        links = self.reading.links
+        undated = {id(c) for c in self.undated}
+        told = {
+            (c.relation, *sorted((links[c.subject], links[c.object])))
+            for c in found
+            if c.details.date and id(c) not in undated
+        }
+        done: list[Candidate] = []
+        for c in found:
+            if id(c) in undated and (c.relation, *sorted((links[c.subject], links[c.object]))) not in told:
+                date = self._default_date(c.relation, c.start, c.end, c.status)
+                year = c.details.date
+                if date is not None and date.value and (year is None or date.value.startswith(year)):
+                    c = replace(c, details=replace(c.details, date=date.value, end_date=date.end_value))
+            done.append(c)
+        return done
+
+    def _default_date(self, relation: str, start: int, end: int, status: Status) -> DateMention | None:
         """The day of an event whose sentence names none: the first day of the article that fits.
 
         Press names the day of what it is about first, and nearly always once. Visits and meetings
         come in rows, so there the last day named before counts.
         """
-        if not status.real or status.status == "negated":
+        if status == "negated":
             return None
-        fit = [d for d, telling in self.days if not telling and self._fits(d.value or "", status.status)]
-        if status.status == "planned":
+        fit = [d for d, telling in self.days if not telling and self._fits(d.value or "", status)]
+        if status == "planned":
             fit = [d for d in fit if d.value != self.published] or fit
         elif not fit:
-            fit = [d for d, _ in self.days if self._fits(d.value or "", status.status)][:1]
-        if relation in _IN_ROWS:
-            before = [d for d in fit if d.start < end]
-            fit = before[-1:] or fit
+            fit = [d for d, _ in self.days if self._fits(d.value or "", status)][:1]
+        line = self.text.rfind("\n", 0, start)
+        near = [d for d in fit if d.start < end and (relation in _IN_ROWS or (d.start > line and status == "planned"))]
+        fit = near[-1:] or fit
         return fit[0] if fit else None
 
     def _of_telling(self, date: DateMention, told: _Told, start: int) -> bool:
