@@ -202,7 +202,7 @@ class FrameFinder:
                 )
 
     def _pairs(self, found: Found) -> Iterator[tuple[int, int]]:
-        if found.clause.pairs == "each" and found.subjects == found.objects:
+        if found.clause.pairs != "subject-object" and found.subjects == found.objects:
             members = found.subjects
             for i, s in enumerate(members):
                 for o in members[i + 1 :]:
