@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.dates import DateMention, find_dates
-from minkwan.finders.agreements import Signings, footnotes
+from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
+from minkwan.finders.cooperation import Cooperations
 from minkwan.finders.groups import groups, halls
+from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
 from minkwan.finders.status import REPORT, status_at
 from minkwan.finders.status import Reading as StatusReading
@@ -154,17 +156,15 @@ class FrameFinder:
             topic=topic,
             acts_for=self.acts_for,
         )
-        signings = Signings(
+        parties = Parties(
             told.row,
             reading.mentions,
             reading.links,
             self.text,
-            title=title,
-            topic=topic,
             acts_for=self.acts_for,
             footnote=self.notes.get(number, ()),
-            known=self.signers,
         )
+        signings = Signings(parties, title=title, topic=topic, known=self.signers)
         for signing in signings.found():
             if not title:
                 self.signers = list(dict.fromkeys(m for pair in signing.pairs for m in pair))
@@ -182,6 +182,22 @@ class FrameFinder:
                     told,
                     state=False,
                     node=signing.at,
+                )
+        alone = Parties(told.row, reading.mentions, reading.links, self.text, acts_for={}, people=False)
+        for joint in Cooperations(alone, title=title).found():
+            for s, o in joint.pairs:
+                yield self._candidate(
+                    "cooperatesWith",
+                    s,
+                    o,
+                    joint.start,
+                    joint.end,
+                    joint.status,
+                    joint.score,
+                    joint.id,
+                    "",
+                    told,
+                    state=False,
                 )
         for found in finder.found():
             for s, o in self._pairs(found):
@@ -237,7 +253,9 @@ class FrameFinder:
     ) -> Candidate:
         start, end = self._evidence(start, end, told.sentence)
         told_status = status.status
-        date = None if state else self._date(told, start, end, told_status if status.tense in ("past", "future") else None)
+        date = (
+            None if state else self._date(told, start, end, told_status if status.tense in ("past", "future") else None)
+        )
         dated = date is not None
         eventful = not state and (
             relation in EVENT_RELATIONS or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
@@ -256,8 +274,10 @@ class FrameFinder:
             kind=agreement,
         )
         untensed = status.tense == "none" and not state
-        if untensed and told_status == "done" and (
-            (self.planned and told.sentence.role == "body") or self._still_to_come()
+        if (
+            untensed
+            and told_status == "done"
+            and ((self.planned and told.sentence.role == "body") or self._still_to_come())
         ):
             told_status = "planned"
         candidate = Candidate(
@@ -389,6 +409,9 @@ class FrameFinder:
     def _dated(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Gives events the day that the article tells them on, where none of their sentences names one."""
         links = self.reading.links
+        signed = {
+            frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"
+        }
         undated = {id(c) for c in self.undated}
         told = {
             (c.relation, *sorted((links[c.subject], links[c.object])))
@@ -397,6 +420,8 @@ class FrameFinder:
         }
         done: list[Candidate] = []
         for c in found:
+            if c.relation == "cooperatesWith" and frozenset((links[c.subject], links[c.object])) in signed:
+                continue  # who signs together is not told again as working together
             if id(c) in undated and (c.relation, *sorted((links[c.subject], links[c.object]))) not in told:
                 date = self._default_date(c.relation, c.start, c.end, c.status)
                 year = c.details.date
