@@ -135,9 +135,9 @@ class Signings:
         used: list[Group] = []
         score = 0.9
         for g in reversed(left):
-            if not partner and not subject and (g.josa == "간" or (g.josa == "의" and self._dealt(g.last))):
-                if len(set(self._things(g.members))) > 1:
-                    return self._signing([list(g.members)], p, [g], 0.9, "between")
+            whole = g.josa == "간" or (g.josa == "의" and self._dealt(g.last))
+            if whole and not partner and not subject and len(set(self._things(g.members))) > 1:
+                return self._signing([list(g.members)], p, [g], 0.9, "between")
             if g.josa in ("와의", "과의") and not self._dealt(g.last):
                 continue
             if g.josa in WITH and not subject:
@@ -150,9 +150,10 @@ class Signings:
                 used.append(g)
                 continue
             if g.josa in SUBJECT and not subject:
-                if g.josa in ("이", "가") and self._verbs(g.last, p, adnominal=True):
-                    if not self._attended(g.last) or len(set(self._things([*g.members, *partner]))) < 2:
-                        continue
+                described = g.josa in ("이", "가") and self._verbs(g.last, p, adnominal=True)
+                several = len(set(self._things([*g.members, *partner]))) > 1
+                if described and not (several and self._attended(g.last)):
+                    continue
                 subject = list(g.members)
                 used.append(g)
         if any(n.josa == "간" and not self.parties.party(n) for n in self.row[(used[0].last if used else 0) : p]):

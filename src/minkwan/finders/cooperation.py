@@ -21,7 +21,31 @@ _NOUNS = re.compile(r"(?:협력|협업|공조|맞손|협력체계|협력관계)$
 _TOGETHER = frozenset(["함께", "같이"])
 _JOINTLY = frozenset(["공동", "합동"])
 # What people do side by side is no cooperation of their bodies.
-_SIDE_BY_SIDE = frozenset(["참석", "방문", "둘러보", "찾", "참가", "만나", "체결", "맺", "서명", "있", "위치", "수상", "선정", "나오", "주최", "주관", "후원", "입주", "개최", "열", "하"])
+_SIDE_BY_SIDE = frozenset(
+    [
+        "참석",
+        "방문",
+        "둘러보",
+        "찾",
+        "참가",
+        "만나",
+        "체결",
+        "맺",
+        "서명",
+        "있",
+        "위치",
+        "수상",
+        "선정",
+        "나오",
+        "주최",
+        "주관",
+        "후원",
+        "입주",
+        "개최",
+        "열",
+        "하",
+    ]
+)
 _MOST = 4  # bodies that act together in one breath; a longer list is only summed up
 _REACH = 3  # nodes between a partner and the word of acting together ('B와 다양한 분야에서 협력')
 
@@ -68,7 +92,9 @@ class Cooperations:
                 subject = self._subject(groups, partner)
                 if subject is not None:
                     sides = [subject.members, partner.members]
-            elif partner.josa in SUBJECT and near and 1 < len(partner.members) <= _MOST and not row[partner.last].listed:
+            elif (
+                partner.josa in SUBJECT and near and 1 < len(partner.members) <= _MOST and not row[partner.last].listed
+            ):
                 sides = [partner.members, partner.members]
             pairs = self._pairs(sides)
             if pairs:

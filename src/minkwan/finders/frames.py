@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minkwan.amounts import Amount, find_amounts
-from minkwan.dates import DateMention, find_dates
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
 from minkwan.finders.groups import groups, halls
 from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
-from minkwan.finders.status import REPORT, status_at
 from minkwan.finders.status import Reading as StatusReading
+from minkwan.finders.status import status_at
+from minkwan.finders.when import Timeline, When
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.frames import Pattern
-from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence, Status
+from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
 from minkwan.syntax import Node, nodes
 
 AMOUNT_RELATIONS = frozenset(("investsIn", "funds", "awardsContractTo", "donatesTo", "sanctions", "acquires"))
 # Relations that state an event of one day; the others state what lasts, or a date only where it is told.
 EVENT_RELATIONS = frozenset(
-    ("signsAgreementWith", "meetsWith", "visits", "participatesIn", "hosts", "donatesTo")
-    + ("selects", "exhibitsIn", "appoints", "awardsContractTo")
+    (
+        "signsAgreementWith",
+        "meetsWith",
+        "visits",
+        "participatesIn",
+        "hosts",
+        "donatesTo",
+        "selects",
+        "exhibitsIn",
+        "appoints",
+        "awardsContractTo",
+    )
 )
-_IN_ROWS = frozenset(("visits", "meetsWith", "locatedIn"))
 _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("투자", "investment"),
     ("업무협약", "mou"),
@@ -37,10 +44,6 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("계약", "contract"),
     ("협약", "mou"),
 )
-_JOINED = re.compile(r"\W*(?:또한|또|이어|이와|아울러|이 자리)")
-_TOPICAL = re.compile(r"\s?(?:은|는|에는|엔|에|까지)(?=\s)")
-_FROM = re.compile(r"\s*\)?\s*부터\s*(?:오는 )?")
-_SINCE = re.compile(r"\s?(?:부터|이후|이래|도 |년도)")
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -50,10 +53,8 @@ class _Told:
 
     sentence: Sentence
     row: list[Node]
-    dates: list[DateMention] = field(default_factory=list)
+    when: When
     amounts: list[Amount] = field(default_factory=list)
-    day: DateMention | None = None  # the last day named, which 이날 repeats
-    carried: DateMention | None = None  # the date that holds for the paragraph
 
 
 class FrameFinder:
@@ -63,12 +64,8 @@ class FrameFinder:
         self.reading = reading
         self.knowledge = knowledge
         self.text = reading.article.text
-        self.published = reading.article.published
         self.acts_for: dict[int, int] = {}
-        self.day: DateMention | None = None  # the last day named, which 이날 repeats
-        self.carried: DateMention | None = None
-        self.line = -1
-        self.days: list[tuple[DateMention, bool]] = []  # all days named, and whether each is that of the telling
+        self.timeline = Timeline(self.text, reading.article.published, reading.mentions)
         self.undated: list[Candidate] = []  # events whose sentence names no day
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
@@ -88,12 +85,12 @@ class FrameFinder:
         told: list[_Told] = []
         for number, sentence in enumerate(reading.sentences):
             row = nodes(sentence, mentions, firsts[number], self.text, self.knowledge.frames.by_noun)
-            told.append(_Told(sentence, row))
-            self._dates(told[-1])
+            told.append(_Told(sentence, row, self.timeline.add(sentence)))
+        for number, sentence in enumerate(reading.sentences):
             numbered = [(i, m) for i, m in enumerate(mentions[firsts[number] : firsts[number + 1]], firsts[number])]
             if len(numbered) > 1:
                 encoded = encode(self.text, sentence.start, sentence.end, numbered, self.knowledge.symbols)
-                found.extend(self._patterns(encoded, told[-1]))
+                found.extend(self._patterns(encoded, told[number]))
         for candidate in found:
             if candidate.relation == "holdsOfficeAt" and not candidate.details.former:
                 self.acts_for.setdefault(reading.links[candidate.subject], candidate.object)
@@ -254,14 +251,18 @@ class FrameFinder:
         start, end = self._evidence(start, end, told.sentence)
         told_status = status.status
         date = (
-            None if state else self._date(told, start, end, told_status if status.tense in ("past", "future") else None)
+            None
+            if state
+            else self.timeline.date(
+                told.when, told.row, start, end, told_status if status.tense in ("past", "future") else None
+            )
         )
         dated = date is not None
         eventful = not state and (
             relation in EVENT_RELATIONS or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
         )
         if status.tense == "present" and not state and told_status == "done":
-            told_status = self._present(date) if dated else self._told_today()
+            told_status = self.timeline.present(date) if dated else self.timeline.told_today()
         value = date.value if date else None
         amount = self._amount(told, start, end) if relation in AMOUNT_RELATIONS else None
         agreement = self._kind(start, end, told.sentence) if relation == "signsAgreementWith" else None
@@ -277,7 +278,7 @@ class FrameFinder:
         if (
             untensed
             and told_status == "done"
-            and ((self.planned and told.sentence.role == "body") or self._still_to_come())
+            and ((self.planned and told.sentence.role == "body") or self.timeline.still_to_come())
         ):
             told_status = "planned"
         candidate = Candidate(
@@ -293,22 +294,6 @@ class FrameFinder:
             last = max((i for i, n in enumerate(told.row) if n.sort == "verb"), default=-1)
             if last >= 0:
                 self.planned = status_at(told.row, last, title=False).tense == "future"
-
-    def _present(self, date: DateMention | None) -> Status:
-        """Present tense tells today's event as it happens, and a coming one as planned."""
-        if date is not None and date.value and self.published:
-            return "planned" if date.value > self.published[: len(date.value)] else "done"
-        return "planned"
-
-    def _still_to_come(self) -> bool:
-        """Whether all days that the article names lie after its own: it announces."""
-        named = [d.value or "" for d, telling in self.days if not telling]
-        return bool(named and self.published) and min(named) > str(self.published)
-
-    def _told_today(self) -> Status:
-        """Present tense without a date of its own: done where the article names its own day and no later one."""
-        named = {d.value for d, telling in self.days if not telling}
-        return "done" if named and self.published and max(v or "" for v in named) == self.published else "planned"
 
     def _evidence(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
         """The stretch that states the fact, within its sentence, 5 to 200 code points long."""
@@ -336,82 +321,10 @@ class FrameFinder:
         words = self.text[start : min(end + 20, sentence.end)]
         return next((kind for word, kind in _KINDS if word in words), "other")
 
-    def _dates(self, told: _Told) -> None:
-        """Finds a sentence's dates, and settles which date holds for it when it has none.
-
-        A date told as a topic ('24일에는 …', '이날 …') holds for the rest of its paragraph, and
-        beyond it for what is joined to it by '또한' or '이어'.
-        """
-        sentence = told.sentence
-        found = find_dates(self.text, sentence.start, sentence.end, self.published)
-        told.dates = list(self._spans(found))
-        if sentence.line != self.line and not _JOINED.match(self.text, sentence.start):
-            self.carried = None
-        self.line = sentence.line
-        for date in told.dates:
-            if date.value and len(date.value) == 10:
-                self.days.append((date, self._reported(date)))
-                self.day = date if not self._reported(date) else self.day
-        own = [d for d in told.dates if (d.value or d.same_day) and not self._reported(d)]
-        if own:
-            first = own[0]
-            opening = first.start - sentence.start < 8 or first.same_day
-            topical = first.same_day or _TOPICAL.match(self.text, first.end)
-            self.carried = (first if first.value else self.day) if opening and topical else None
-        told.day, told.carried = self.day, self.carried
-
-    def _spans(self, dates: Sequence[DateMention]) -> Iterator[DateMention]:
-        """Dates with '오늘(8일)부터 13일까지' as one span."""
-        before: DateMention | None = None
-        for date in dates:
-            if before is not None:
-                if _FROM.fullmatch(self.text, before.end, date.start) and date.value and before.value:
-                    before = replace(before, end=date.end, end_value=date.value)
-                    continue
-                yield before
-            before = date
-        if before is not None:
-            yield before
-
-    def _date(self, told: _Told, start: int, end: int, status: Status | None) -> DateMention | None:
-        """The date of what stands between start and end: the last day before its end that fits its
-        status, else a month or year, else a date that holds for the paragraph.
-        """
-        vague: DateMention | None = None
-        for date in reversed(told.dates):
-            behind = self.text[end : date.start].strip(" ") in ("", "(") and date.start - end < 3
-            if (date.start >= end and not behind) or self._reported(date) or self._of_telling(date, told, start):
-                continue
-            if date.same_day and not date.value:
-                return told.day
-            if not date.value or not self._fits(date.value, status):
-                continue
-            if len(date.value) == 4 and (_SINCE.match(self.text, date.end) or self._named(date)):
-                continue
-            if len(date.value) == 10:
-                return date
-            vague = vague or date
-        return vague or told.carried
-
-    def _named(self, date: DateMention) -> bool:
-        """Whether a year is part of a name: '2025년 한빛박람회'."""
-        mentions = self.reading.mentions
-        at = bisect_right(mentions, date.start, key=lambda m: m.start) - 1
-        return at >= 0 and mentions[at].end > date.start
-
-    def _fits(self, value: str, status: Status | None) -> bool:
-        """Whether what is dated so can be done, or planned, when the article is published."""
-        if not self.published or status is None or status == "negated":
-            return True
-        now = self.published[: len(value)]
-        return value >= now if status == "planned" else value <= now
-
     def _dated(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Gives events the day that the article tells them on, where none of their sentences names one."""
         links = self.reading.links
-        signed = {
-            frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"
-        }
+        signed = {frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"}
         undated = {id(c) for c in self.undated}
         told = {
             (c.relation, *sorted((links[c.subject], links[c.object])))
@@ -423,43 +336,12 @@ class FrameFinder:
             if c.relation == "cooperatesWith" and frozenset((links[c.subject], links[c.object])) in signed:
                 continue  # who signs together is not told again as working together
             if id(c) in undated and (c.relation, *sorted((links[c.subject], links[c.object]))) not in told:
-                date = self._default_date(c.relation, c.start, c.end, c.status)
+                date = self.timeline.default(c.relation, c.start, c.end, c.status)
                 year = c.details.date
                 if date is not None and date.value and (year is None or date.value.startswith(year)):
                     c = replace(c, details=replace(c.details, date=date.value, end_date=date.end_value))
             done.append(c)
         return done
-
-    def _default_date(self, relation: str, start: int, end: int, status: Status) -> DateMention | None:
-        """The day of an event whose sentence names none: the first day of the article that fits.
-
-        Press names the day of what it is about first, and nearly always once. Visits and meetings
-        come in rows, so there the last day named before counts.
-        """
-        if status == "negated":
-            return None
-        fit = [d for d, telling in self.days if not telling and self._fits(d.value or "", status)]
-        if status == "planned":
-            fit = [d for d in fit if d.value != self.published] or fit
-        elif not fit:
-            fit = [d for d, _ in self.days if self._fits(d.value or "", status)][:1]
-        line = self.text.rfind("\n", 0, start)
-        near = [d for d in fit if d.start < end and (relation in _IN_ROWS or (d.start > line and status == "planned"))]
-        fit = near[-1:] or fit
-        return fit[0] if fit else None
-
-    def _of_telling(self, date: DateMention, told: _Told, start: int) -> bool:
-        """Whether a date behind the topic is that of the telling: '한빛도는 13일 사절단이 … 참석한다고 밝혔다'."""
-        topic = next((n for n in told.row if n.sort == "phrase" and n.josa in ("은", "는")), None)
-        if topic is None or not 0 <= date.start - topic.end <= 2 or start <= date.end:
-            return False
-        final = next((n for n in reversed(told.row) if n.sort == "verb"), None)
-        return final is not None and final.stem in REPORT
-
-    def _reported(self, date: DateMention) -> bool:
-        """Whether a date is that of the telling: '… 체결했다고 15일 밝혔다'."""
-        after = self.text[date.end : date.end + 6].lstrip(" )")
-        return after.startswith(("밝혔", "전했", "말했", "알렸", "밝힌", "발표"))
 
     def _amount(self, told: _Told, start: int, end: int) -> int | None:
         if not told.amounts:

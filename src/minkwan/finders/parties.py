@@ -15,7 +15,8 @@ from minkwan.records import Mention, Sentence
 from minkwan.syntax import Node
 
 _NO_PARTY = re.compile(
-    r"^(?:투자|참여|입주|협력|관련|도내|관내|개발도상국)? ?(?:기업|업체|기관|단체|정부)$|협약|MOU|양해각서|식$|사업$|행사$|프로젝트$|캠페인$|운동$|대회$|포럼$|^[A-Z]$"
+    r"^(?:투자|참여|입주|협력|관련|도내|관내|개발도상국)? ?(?:기업|업체|기관|단체|정부)$|협약|MOU|양해각서"
+    r"|(?:식|사업|행사|프로젝트|캠페인|운동|대회|포럼)$|^[A-Z]$"
 )
 # A group whose members a footnote or a bracket lists: '4개 투자기관*', '관련 기관(…)'.
 _CROWD = re.compile(
@@ -100,9 +101,9 @@ class Parties:
         last = node.members[-1]
         if not (node.own or node.post or _LOOSE.search(node.head)):
             return []
-        if not node.own and not node.post and self.mentions[last].kind in ("Place", "Government"):
-            if node.head not in ("등", "정부", "측", "당국", "양측"):
-                return []
+        territorial = not node.own and not node.post and self.mentions[last].kind in ("Place", "Government")
+        if territorial and node.head not in ("등", "정부", "측", "당국", "양측"):
+            return []  # '미국 기업과': not the country
         return [last] if self.body(last) else []
 
     def _crowd(self, node: Node) -> list[int]:
@@ -121,6 +122,7 @@ class Parties:
         return []
 
     def between(self, low: int, high: int) -> list[int]:
+        """The mentions that begin in a stretch of the text."""
         first = bisect_left(self.mentions, low, key=lambda m: m.start)
         found = []
         for i in range(first, len(self.mentions)):
@@ -130,6 +132,7 @@ class Parties:
         return found
 
     def body(self, m: int) -> bool:
+        """Whether a mention can be a party: a body, or a name that may be one."""
         mention = self.mentions[m]
         if self.links[m] < 0:
             return False
