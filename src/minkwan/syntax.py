@@ -7,7 +7,6 @@ the clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ _BEFORE_DATES = frozenset((("오", "는"), ("지나", "ᆫ"), ("같", "은"), ("
 # Marks that neither end a phrase nor join two: signs of footnotes, of measure, of emphasis.
 _SILENT = frozenset("*_`%&+㎡㎢㎞℃$′^~∼～#@-–_〈〉<>") | {"**", "***"}
 _BETWEEN = frozenset(("간", "간의", "간에", "사이", "사이의"))
-_PARTICLES = frozenset("은 는 이 가 을 를 와 과 의 에 도 로 으로 에서 에는".split())
+_PARTICLES = frozenset(["은", "는", "이", "가", "을", "를", "와", "과", "의", "에", "도", "로", "으로", "에서", "에는"])
 _QUOTES = frozenset("‘’'“”\"「」『』｢｣《》〈〉<>≪≫")
 
 
@@ -83,10 +82,14 @@ def nodes(
                 continue
             elif word.stem == "“" or (word.stem == '"' and not speech):
                 speech += 1
-            elif word.stem in "”\"":
+            elif word.stem in '”"':
                 speech = max(0, speech - 1)
-            elif word.stem in "-–" and phrase is not None and phrase.own and at < len(mentions) and (
-                mentions[at].start <= word.end + 1 and mentions[at].kind != "Post"
+            elif (
+                word.stem in "-–"
+                and phrase is not None
+                and phrase.own
+                and at < len(mentions)
+                and (mentions[at].start <= word.end + 1 and mentions[at].kind != "Post")
             ):  # 한빛도-가람전자 업무협약
                 close("-")
                 row.append(Node("comma", word.start, word.end, stem="-"))
@@ -117,8 +120,15 @@ def nodes(
         if depth:
             continue
         form = text[word.start : word.end]
-        behind = number > 0 and sentence.words[number - 1].kind == "mark" and sentence.words[number - 1].end == word.start
-        if phrase is not None and phrase.own and form in _BETWEEN and word.kind != "particle":
+        behind = (
+            number > 0 and sentence.words[number - 1].kind == "mark" and sentence.words[number - 1].end == word.start
+        )
+        if (
+            phrase is not None
+            and form in _BETWEEN
+            and word.kind != "particle"
+            and sentence.words[phrase.last].kind != "number"
+        ):
             close("간")  # 'A와 B 간 협약': what stands between closes the phrase
             continue
         if behind and phrase is not None and form in _PARTICLES:
@@ -136,13 +146,15 @@ def nodes(
             for m in inside:
                 if not phrase.members or phrase.members[-1] != m:
                     phrase.members.append(m)
+            whole = bool(inside) and mentions[inside[-1]].end >= word.end  # 김경안 is no 김경아+ㄴ
+            core_end, tail = (word.end, "") if whole else (word.core_end, word.tail)
             phrase.end = word.end
-            phrase.head = text[word.start : word.core_end]
-            phrase.text = text[phrase.start : word.core_end]
+            phrase.head = text[word.start : core_end]
+            phrase.text = text[phrase.start : core_end]
             phrase.last = number
             if phrase.head == "등" and phrase.members:
                 phrase.listed = list(phrase.members)
-            phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= word.core_end
+            phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= core_end
             phrase.post = post
             if phrase.members and form.endswith(("간", "간의", "간에")) and word.core_end - word.start <= 14:
                 named = mentions[phrase.members[-1]].end
@@ -150,9 +162,9 @@ def nodes(
                     phrase.own = True
                     close("간")
                     continue
-            if word.tail:
+            if tail:
                 phrase.tag = word.voice
-                close(word.tail)
+                close(tail)
             elif phrase.head in predicates and phrase.start == word.start and row and row[-1].josa in ("을", "를"):
                 close()
         elif word.kind == "verb" and (word.stem, word.tail) in _BEFORE_DATES:

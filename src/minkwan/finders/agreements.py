@@ -8,42 +8,34 @@ each row with the particle that closes it, and what that particle makes of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minkwan.finders.parties import JOINERS, SUBJECT, WITH, Group, Parties
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
-from minkwan.records import Mention, Sentence
 from minkwan.syntax import Node
 
-_DEAL = re.compile(
-    r"협약|MOU|양해각서|의향서|협정|합의서|협의서|LO[IA]|약정|계약|결연|공동선언|파트너십|협력관계|동맹"
-)
+_DEAL = re.compile(r"협약|MOU|양해각서|의향서|협정|합의서|협의서|LO[IA]|약정|계약|결연|공동선언|파트너십|협력관계|동맹")
 _NO_DEAL = re.compile(r"(?:보험|근로|고용|임대차|도급|하도급|수의|표준|전세|매매) ?계약|협약 ?(?:당사국|대상)|단체협약")
 _VERBS = frozenset(["체결", "맺", "서명", "조인", "교환", "체결하", "가지", "갖", "진행", "개최", "열", "열리", "추진"])
 _OWN_VERBS = frozenset(["체결", "맺", "서명", "조인", "교환", "체결하"])  # these sign; the others hold a ceremony
-_SIGNING = re.compile(r"체결식?$|협약식$|서명식$|조인식$|(?:협약|MOU|양해각서|계약)(?:\([A-Z]+\))?(?: ?체결)?식?$|결연$|맺어$")
+_SIGNING = re.compile(
+    r"체결식?$|협약식$|서명식$|조인식$|(?:협약|MOU|양해각서|계약)(?:\([A-Z]+\))?(?: ?체결)?식?$|결연$|맺어$"
+)
 _CEREMONY = re.compile(r"(?:협약|체결|서명|조인|결연)식")
-_THIS_DEAL = re.compile(r"\W*(?:이번|이날|이|동|금번|본) ?[가-힣‘’' ]{0,12}(?:협약|MOU|양해각서|계약|약정|결연)")
+_THIS_DEAL = re.compile(
+    r"\W*(?:업무 ?)?협약에는|\W*(?:이번|이날|이|동|금번|본) ?[가-힣‘’' ]{0,12}(?:협약|MOU|양해각서|계약|약정|결연)"
+)
 _ATTENDING = frozenset(["참석", "참여", "동참", "함께하", "자리하", "임석", "배석", "모이"])
+_TOGETHER_WORD = re.compile(r"함께|공동|[0-9삼사오]자|다자")
 _EACH_APART = re.compile(r"각각|개별|각자|따로")
-_TITLED = re.compile(r"[‘'「『｢《\"“][^’'」』｣》\"”]{0,60}(?:협약|MOU|양해각서|협정|계약|약정)[^’'」』｣》\"”]{0,12}[’'」』｣》\"”]")
-_NO_PARTY = re.compile(r"^(?:투자|참여|입주|협력|관련|도내|관내|개발도상국)? ?(?:기업|업체|기관|단체|정부)$|협약|MOU|양해각서|식$|사업$|행사$|프로젝트$|캠페인$|운동$|대회$|포럼$|^[A-Z]$")
-# A group whose members a footnote or a bracket lists: '4개 투자기관*', '관련 기관(…)'.
-_CROWD = re.compile(r"(?:기업|기관|업체|은행|대학|대학교|단체|공기업|지자체|\d+개 ?사|회사|협회|투자사|참여사|\d+곳)(?:들)?$")
+_TITLED = re.compile(
+    r"[‘'「『｢《\"“][^’'」』｣》\"”]{0,60}(?:협약|MOU|양해각서|협정|계약|약정)[^’'」』｣》\"”]{0,12}[’'」』｣》\"”]"
+)
 _INVESTMENT = re.compile(r"투자 ?(?:업무)?협약|투자양해각서|투자유치")
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "있"])
 _TOGETHER = frozenset(["손잡", "만나", "모이", "함께하", "협의", "협력", "합의"])
-_BODIES = frozenset(
-    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation", "Name", "Place")
-)
-_LOOSE = re.compile(r"(?:등|측|사|관계자|대표단|대표|임직원|곳|개사|개|국|기관|기업|정부|모두|양측|본사|대표들)$")
-_JOINERS = frozenset([",", "", "·", "ㆍ", "․", "‧", "･", "・", "•", "▲", "△", "▴", "●", "/", "및", "-", "와", "과", "하고"])
-_NOTE_REACH = 3  # sentences between a group and the footnote that lists it
-_WITH = frozenset(["와", "과", "하고", "와의", "과의", "와는", "과는", "와도", "과도"])
-_SUBJECT = frozenset(["은", "는", "이", "가", "께서", "도"])
-_AT = frozenset(["에서", "에", "에서는", "에는", "으로", "로", "의"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +51,25 @@ class Signing:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A row of bodies and the particle that closes it; nodes ``first`` to ``last``."""
-
-    first: int
-    last: int
-    members: tuple[int, ...]
-    josa: str
-
-
 class Signings:
     """Finds the agreements of a row of nodes."""
 
     def __init__(
         self,
-        row: Sequence[Node],
-        mentions: Sequence[Mention],
-        links: Sequence[int],
-        text: str,
+        parties: Parties,
         *,
         title: bool,
         topic: Sequence[int],
-        acts_for: Mapping[int, int],
-        footnote: Sequence[int] = (),
         known: Sequence[int] = (),
     ) -> None:
-        self.row = row
-        self.mentions = mentions
-        self.links = links
-        self.text = text
+        self.parties = parties
+        self.row = parties.row
+        self.mentions = parties.mentions
+        self.links = parties.links
+        self.text = parties.text
+        self.acts_for = parties.acts_for
         self.title = title
         self.topic = topic
-        self.acts_for = acts_for
-        self.footnote = footnote
         self.known = known
         self.titled: list[tuple[int, int]] = []  # names of agreements in quotation marks: no clause ends there
 
@@ -104,7 +81,7 @@ class Signings:
         if not _DEAL.search(self.text, start, end):
             return
         self.titled = [m.span() for m in _TITLED.finditer(self.text, start, end)]
-        groups = self._groups()
+        groups = self.parties.groups()
         if not groups and not self.topic:
             return
         told = False
@@ -143,121 +120,27 @@ class Signings:
             words += " " + " ".join(n.text for n in after)
         return words
 
-    # -- who signs
-
-    def _party(self, node: Node) -> list[int]:
-        """The bodies that a phrase names as parties: themselves, or by the person who acts for them."""
-        crowd = self._crowd(node)
-        if crowd:
-            return crowd
-        if not node.members:
-            return []
-        people = [m for m in node.members if self.mentions[m].kind == "Person"]
-        if people:
-            found = []
-            for m in people:
-                office = self.acts_for.get(self.links[m])
-                if office is None:
-                    office = next((b for b in reversed(node.members) if self._body(b)), None)
-                if office is not None and self._body(office):
-                    found.append(office)
-            return found
-        if node.listed:
-            return [m for m in node.listed if self._body(m)]
-        last = node.members[-1]
-        if not (node.own or node.post or _LOOSE.search(node.head)):
-            return []
-        return [last] if self._body(last) else []
-
-    def _crowd(self, node: Node) -> list[int]:
-        """The members of a group that is only counted: those in the bracket behind it, or in the footnote."""
-        head = node.head.rstrip("*")
-        if not _CROWD.search(head):
-            return []
-        at = self.text.find(head, node.start) + len(head)
-        if self.text[at : at + 1] == "(":
-            close = self.text.find(")", at)
-            inside = [i for i in self._between(at, close) if self._body(i)]
-            if len(inside) > 1:
-                return inside
-        if "*" in self.text[at : at + 3] and len(self.footnote) > 1:
-            return list(self.footnote)
-        return []
-
-    def _between(self, low: int, high: int) -> list[int]:
-        first = bisect_left(self.mentions, low, key=lambda m: m.start)
-        found = []
-        for i in range(first, len(self.mentions)):
-            if self.mentions[i].start >= high:
-                break
-            found.append(i)
-        return found
-
-    def _body(self, m: int) -> bool:
-        mention = self.mentions[m]
-        if self.links[m] < 0:
-            return False
-        return mention.kind in _BODIES and not _NO_PARTY.search(mention.name)
-
-    def _groups(self) -> list[_Group]:
-        """Rows of bodies joined by commas, marks and 와/과."""
-        groups: list[_Group] = []
-        parts: list[tuple[int, list[int], str]] = []
-
-        def close() -> None:
-            if not parts:
-                return
-            josa = parts[-1][2]
-            cut = 0
-            if josa in _AT and len(parts) > 1:
-                # 'A와 B에서': only what stands before 와 is a party
-                cut = next((k + 1 for k in range(len(parts) - 2, -1, -1) if parts[k][2] in _WITH), 0)
-                if josa != "의" and cut:
-                    head = parts[:cut]
-                    groups.append(_Group(head[0][0], head[-1][0], _flat(head), "와"))
-                    tail = parts[cut:]
-                    groups.append(_Group(tail[0][0], tail[-1][0], _flat(tail), josa))
-                    parts.clear()
-                    return
-            groups.append(_Group(parts[0][0], parts[-1][0], _flat(parts), josa))
-            parts.clear()
-
-        for i, node in enumerate(self.row):
-            if node.sort == "comma" or (node.sort == "adverb" and node.stem in ("및", "그리고")):
-                if node.sort == "comma" and parts and parts[-1][2] in _WITH:
-                    close()
-                continue
-            party = self._party(node) if node.sort == "phrase" else []
-            if not party:
-                if not (node.sort == "phrase" and node.josa in ("·", "및") and _CROWD.search(node.head)):
-                    close()
-                continue
-            parts.append((i, party, node.josa))
-            if node.josa not in _JOINERS:
-                close()
-        close()
-        return groups
-
-    def _at(self, p: int, groups: Sequence[_Group]) -> Signing | None:
+    def _at(self, p: int, groups: Sequence[Group]) -> Signing | None:
         node = self.row[p]
         left = [g for g in groups if g.last < p and not self._cut(g.last, p)]
         inner = self._inner(node, p)
         if self.title:
-            members = [m for g in left if g.josa not in _AT or g.josa == "의" for m in g.members]
-            return self._signing([members + inner], p, left, 0.88 if node.sort == "phrase" else 0.85, "title")
+            members = [m for g in left if g.josa in JOINERS | SUBJECT | {"간", "과의", "와의"} for m in g.members]
+            return self._signing([members + inner], p, left, 0.88, "title")
+        rows = self._distributed(left)
+        if rows:
+            return self._signing(rows, p, left, 0.9, "distributed")
         partner: list[int] = []
         subject: list[int] = []
-        used: list[_Group] = []
+        used: list[Group] = []
         score = 0.9
         for g in reversed(left):
-            if not partner and not subject and (
-                g.josa in ("간", "와의", "과의") or (g.josa == "의" and g.last >= p - 3)
-            ):
-                if len(set(self._things(g.members))) > 1:
-                    return self._signing([list(g.members)], p, [g], 0.9, "between")
-            if g.josa in ("와의", "과의") and not any(_DEAL.search(n.text) for n in self.row[g.last + 1 : g.last + 3]):
+            whole = g.josa == "간" or (g.josa == "의" and self._dealt(g.last))
+            if whole and not partner and not subject and len(set(self._things(g.members))) > 1:
+                return self._signing([list(g.members)], p, [g], 0.9, "between")
+            if g.josa in ("와의", "과의") and not self._dealt(g.last):
                 continue
-            if g.josa in _WITH and not subject:
+            if g.josa in WITH and not subject:
                 if partner and self._verbs(g.last, used[-1].first, coordinate=True):
                     continue
                 crossed = self._verbs(g.last, p, coordinate=True)
@@ -266,22 +149,27 @@ class Signings:
                 partner = list(g.members) + partner
                 used.append(g)
                 continue
-            if g.josa in _SUBJECT and not subject:
-                if g.josa in ("이", "가") and self._verbs(g.last, p, adnominal=True):
-                    if not self._attended(g.last) or len(set(self._things([*g.members, *partner]))) < 2:
-                        continue
+            if g.josa in SUBJECT and not subject:
+                described = g.josa in ("이", "가") and self._verbs(g.last, p, adnominal=True)
+                several = len(set(self._things([*g.members, *partner]))) > 1
+                if described and not (several and self._attended(g.last)):
+                    continue
                 subject = list(g.members)
                 used.append(g)
-        if node.sort == "verb" and node.tag == "ETM" and not subject and not partner:
-            return None
+        if any(n.josa == "간" and not self.parties.party(n) for n in self.row[(used[0].last if used else 0) : p]):
+            return None  # 'A와 (a body not known) 간'
         if inner:
             partner += inner
-        if not subject and partner:
-            subject = self._topical()
+        if not subject and partner and not inner:
+            subject = self._topical() if node.tag != "ETM" else []
+            if not subject:
+                return None
             score = 0.75
         if not subject and not partner:
             return None
-        unknown = next((n for n in self.row[:p] if n.sort == "phrase" and n.josa in _WITH and not self._party(n)), None)
+        unknown = next(
+            (n for n in self.row[:p] if n.sort == "phrase" and n.josa in WITH and not self.parties.party(n)), None
+        )
         if _INVESTMENT.search(self.text, self.row[used[-1].first].start if used else self.row[0].start, node.end):
             if not partner and unknown is not None:
                 return None
@@ -289,24 +177,46 @@ class Signings:
                 return self._signing([subject, partner], p, used, score, "each")
         if partner and subject and any(_EACH_APART.search(self.text, self.row[g.last].end, node.start) for g in used):
             return self._signing([subject, partner], p, used, score, "each")
-        return self._signing([subject + partner], p, used, score, "sign")
+        together = len(partner) < 2 or bool(_TOGETHER_WORD.search(self.text, self.row[used[0].last].end, node.start))
+        sides = [subject + partner] if together or not subject else [subject, partner]
+        return self._signing(sides, p, used, score, "sign")
+
+    def _distributed(self, left: Sequence[Group]) -> list[list[int]]:
+        """'A는 B와, C는 D와 각각 협약을 체결': subjects and partners in turn."""
+        rows: list[list[int]] = []
+        left = [g for g in left if g.josa != "의"]
+        k = len(left) - 1
+        while k > 0 and left[k].josa in WITH and left[k - 1].josa in ("은", "는"):
+            if self._verbs(left[k - 1].first, left[k].last, coordinate=True):
+                break
+            rows += [list(left[k - 1].members), list(left[k].members)]
+            k -= 2
+        return rows if len(rows) > 2 else []
+
+    def _dealt(self, last: int) -> bool:
+        """Whether a group leads straight to the agreement: 'A와의 업무협약'."""
+        return any(n.sort == "phrase" and _DEAL.search(n.text) for n in self.row[last + 1 : last + 2])
 
     def _inner(self, node: Node, p: int) -> list[int]:
         """A party inside the anchor itself: '소방청·가람전자 업무협약 체결'."""
         if node.sort != "phrase" or not node.members or self.mentions[node.members[0]].start > node.start + 1:
             return []
         first = node.members[0]
-        if not self._body(first) or not _DEAL.search(self.text, self.mentions[first].end, node.end):
-            return []
         before = self.row[p - 1] if p else None
-        joined = before is not None and (before.sort == "comma" or before.josa in _WITH or before.josa in _JOINERS)
+        if self.mentions[first].kind == "Name" or self.text[self.mentions[first].start - 1] in "‘'「『｢“\"":
+            return []
+        if before is not None and before.josa == "간":
+            return []
+        if not self.parties.body(first) or not _DEAL.search(self.text, self.mentions[first].end, node.end):
+            return []
+        joined = before is not None and (before.sort == "comma" or before.josa in WITH or before.josa in JOINERS)
         return [first] if joined or self.title else []
 
     def _topical(self) -> list[int]:
         found = []
         for m in self.topic:
             office = self.acts_for.get(self.links[m], m) if self.mentions[m].kind == "Person" else m
-            if self._body(office):
+            if self.parties.body(office):
                 found.append(office)
         return found
 
@@ -343,20 +253,17 @@ class Signings:
 
     # -- sentences about an agreement
 
-    def _about(self, groups: Sequence[_Group], start: int, end: int) -> Iterator[Signing]:
+    def _about(self, groups: Sequence[Group], start: int, end: int) -> Iterator[Signing]:
         """'이번 협약식에는 A 시장, B 대표가 참석했다': those who attend or take part sign."""
         opening = self.text[start : start + 60]
-        ceremony = _CEREMONY.search(opening)
-        if not ceremony and not _THIS_DEAL.match(opening):
+        if not _CEREMONY.search(opening) and not _THIS_DEAL.match(opening):
             return
         for p, node in enumerate(self.row):
             if node.sort == "verb" and node.stem in _ATTENDING:
-                near = [g for g in groups if g.last < p and g.josa in _SUBJECT | _JOINERS]
+                near = [g for g in groups if g.last < p and g.josa in SUBJECT | JOINERS]
                 members = [m for g in near for m in g.members]
                 if node.stem in ("참여", "동참", "함께하"):
                     signing = self._signing([[*self.known, *members]], p, near, 0.7, "take-part")
-                elif not self.known and ceremony:
-                    signing = self._signing([members], p, near, 0.7, "attend")
                 else:
                     return
                 if signing is not None:
@@ -364,9 +271,9 @@ class Signings:
                 return
 
     def _signing(
-        self, sides: Sequence[Sequence[int]], p: int, used: Sequence[_Group], score: float, name: str
+        self, sides: Sequence[Sequence[int]], p: int, used: Sequence[Group], score: float, name: str
     ) -> Signing | None:
-        """Every pair of one side's members, or the pairs across two."""
+        """Every pair of one side's members, or the pairs across each two."""
         first: dict[int, int] = {}
         for side in sides:
             for m in side:
@@ -377,7 +284,11 @@ class Signings:
             pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
         else:
             pairs = [
-                (a, b) for a in sides[0] for b in sides[1] if self.links[a] != self.links[b]
+                (a, b)
+                for one, other in zip(sides[::2], sides[1::2], strict=True)
+                for a in one
+                for b in other
+                if self.links[a] != self.links[b]
             ]
         if not pairs:
             return None
@@ -386,21 +297,3 @@ class Signings:
         start = min([node.start, *(self.mentions[m].start for m in inside)])
         status = status_at(self.row, p, title=self.title)
         return Signing(tuple(pairs), start, node.end, p, status, score * (1.0 if status.real else 0.5), name)
-
-
-def _flat(parts: Sequence[tuple[int, list[int], str]]) -> tuple[int, ...]:
-    return tuple(m for _, members, _ in parts for m in members)
-
-
-def footnotes(sentences: Sequence[Sentence], mentions: Sequence[Mention], links: Sequence[int], text: str) -> dict[int, list[int]]:
-    """For each sentence the bodies that the footnote behind it lists."""
-    found: dict[int, list[int]] = {}
-    listed: dict[int, list[int]] = {}
-    for i, mention in enumerate(mentions):
-        if links[i] >= 0 and mention.kind in _BODIES and text[sentences[mention.sentence].start] in "*※":
-            listed.setdefault(mention.sentence, []).append(i)
-    for number, members in listed.items():
-        if len(members) > 1:
-            for before in range(max(0, number - _NOTE_REACH), number):
-                found.setdefault(before, members)
-    return found

@@ -125,7 +125,7 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
         following is not None
         and following.sort == "verb"
         and following.stem in _DENY
-        and (ending.endswith("지") or ending.endswith("지는"))
+        and ending.endswith(("지", "지는"))
     ):
         return Reading("negated", following.text, "past")
     if phrase is not None and _CANCEL.search(phrase.text) and tag in ("ETM", "ETN"):
