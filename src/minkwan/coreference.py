@@ -172,9 +172,10 @@ class Linker:
         """For 도, 시, 군 and 구 the local government that the article is about: named most often."""
         counts: dict[str, Counter[int]] = {level: Counter() for level in _LEVEL}
         for i, mention in enumerate(self.mentions):
-            if mention.key is None or mention.kind not in ("Government", "Place") or self.links[i] < 0:
+            if mention.kind not in ("Government", "Place") or self.links[i] < 0:
                 continue
-            level = self.lexicon.levels.get(mention.key)
+            # A body that no register holds shows its level by its last syllable.
+            level = self.lexicon.levels.get(mention.key) if mention.key else mention.name[-1]
             if level in counts:
                 counts[level][self.links[i]] += 1
         body = {}

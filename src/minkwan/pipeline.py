@@ -50,7 +50,7 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
     hits = knowledge.gazetteer.hits(text)
     spans = [(hit.start, hit.end, "NNP") for hit in hits]
     spans += [(m.start(), m.end(), LEGAL_FORM_TAG) for m in mentions.LEGAL_FORM.finditer(text)]
-    for names in (mentions.QUOTED_NAME, mentions.LISTED_NAME):
+    for names in (mentions.QUOTED_NAME, mentions.NAME_IN_SPEECH_MARKS, mentions.LISTED_NAME):
         spans += [(m.start(1), m.end(1), "NNP") for m in names.finditer(text)]
     for names in (mentions.JOINED_NAME, mentions.HALL):
         spans += [(m.start(), m.end(), "NNP") for m in names.finditer(text)]

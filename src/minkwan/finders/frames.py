@@ -10,7 +10,7 @@ from minkwan.finders import offices
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
-from minkwan.finders.groups import groups, halls
+from minkwan.finders.groups import groups, halls, halls_above
 from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
 from minkwan.finders.status import Reading as StatusReading
@@ -103,6 +103,7 @@ class FrameFinder:
             self._plan(told_here)
             topic = self._topic(told_here, topic)
         found = self._dated(found)
+        found.extend(halls_above(reading, self.knowledge))
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
         return found
 

@@ -146,3 +146,27 @@ def _fair(reading: Reading, found: Sequence[Candidate]) -> int | None:
     best = max(events.values())
     thing = min(t for t, n in events.items() if n == best)
     return next(i for i, link in enumerate(links) if link == thing)
+
+
+def halls_above(reading: Reading, knowledge: Knowledge) -> Iterator[Candidate]:
+    """A line that is a list of firms alone stands under the hall that the line before it names last."""
+    if "exhibitsIn" not in knowledge.ontology.relations:
+        return
+    mentions, links = reading.mentions, reading.links
+    for number, sentence in enumerate(reading.sentences[1:], 1):
+        here = [i for i, m in enumerate(mentions) if m.sentence == number]
+        firms = [i for i in here if mentions[i].kind in ("Company", "Name") and mentions[i].how == "list mark"]
+        if len(firms) < _FEWEST - 1 or any(mentions[i].kind == "Facility" for i in here):
+            continue
+        rest = reading.article.text[mentions[here[-1]].end : sentence.end]
+        if any(word.kind == "verb" for word in sentence.words) or len(rest) > _WIDEST_GAP:
+            continue
+        above = [i for i, m in enumerate(mentions) if m.sentence == number - 1 and m.kind == "Facility" and links[i] >= 0]
+        if not above or not _HALL.search(mentions[above[-1]].name):
+            continue
+        for firm in firms:
+            if links[firm] >= 0:
+                yield Candidate(
+                    firm, "exhibitsIn", above[-1], sentence.start, sentence.end, "done", 0.8, "exhibitsIn.under-hall",
+                    untensed=True,
+                )

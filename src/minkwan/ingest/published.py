@@ -74,7 +74,7 @@ def infer_published(text: str, lines: Iterable[Line]) -> str | None:
     month = months.pop()
     weekdays = {weekday for _, _, weekday in cues if weekday}
     weekdays |= {each.weekday for each in dates if each.weekday and (each.month, each.day) == (month, day)}
-    years = [year for year in _years(body, month, day, dates, bool(weekdays)) if _fits(year, month, day, weekdays)]
+    years = [year for year in _years(body, month, day, dates, bool(weekdays or today)) if _fits(year, month, day, weekdays)]
     return date(years[0], month, day).isoformat() if len(years) == 1 else None
 
 
@@ -93,7 +93,11 @@ def _date(match: re.Match[str]) -> _Date:
 
 
 def _years(body: str, month: int, day: int, dates: list[_Date], checked: bool) -> list[int]:
-    """Years that the day may belong to; ``checked`` says that a weekday will choose among them."""
+    """Years that the day may belong to; ``checked`` says that they need no doubt.
+
+    A weekday will choose among them, or the article tells what begins '오늘(8일)': an edition that
+    somebody sets out for today is this year's.
+    """
     stated = {each.year for each in dates if each.year and (each.month, each.day) == (month, day)}
     stated = stated or {int(m["y"]) for m in _YEAR_NOW.finditer(body)}
     if stated or not (checked or month <= _LAST_MONTH_OF_EDITIONS):

@@ -21,6 +21,10 @@ LEGAL_FORM = re.compile(
 QUOTED_NAME = re.compile(
     r"(?<![가-힣A-Za-z0-9])[‘'「『｢]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,28}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[’'」』｣]"
 )
+# In double quotation marks, where speech stands too, only before a particle.
+NAME_IN_SPEECH_MARKS = re.compile(
+    r"[“\"]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,26}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[”\"](?=은|는|이|가|을|를|와|과|에|의|로|으로)(?!라|고|며)"
+)
 _MARKS = "▲△●○◯•◆◇■□▶▷▸➤①-⑮"
 # What stands between two list marks, or between a list mark and a comma: kept whole likewise.
 _ITEM = r"(?:\((?:주|유|재|사)\)|㈜)?[가-힣A-Za-z0-9&.+'-]+"

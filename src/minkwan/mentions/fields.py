@@ -8,9 +8,13 @@ from minkwan.mentions.board import Board
 from minkwan.mentions.heads import COUNT
 
 _ITEM = r"[가-힣A-Za-z0-9+/-]{1,12}(?: [가-힣A-Za-z0-9]{1,8})?"
+_SOMEBODY = r"(?:[가-힣]+ )?[가-힣]*(?:도|시|군|구|부|청|정부|부처|처|대)"
+_KIND = r"(?:핵심|미래|전략|주력|특화|역점|신성장|성장|중점|신|첨단|대표|육성|지역|유망|동력)"
+# 'A, B, C 등 도 핵심 산업', 'A, B, C 등 시가 중점 육성하는 산업', 'A와 B, C는 도가 육성하는 핵심 산업'
 _CORE_FIELDS = re.compile(
-    rf"((?:{_ITEM}(?:, ?|·|ㆍ))+{_ITEM}) 등 ?(?:[가-힣]+ )?[가-힣]*(?:도|시|군|구|부|청|정부)(?:의|가)? ?"
-    r"(?:(?:핵심|미래|전략|주력|특화|역점|신성장|성장|중점|신|첨단|대표|육성|지역|유망|동력) ?){1,4}(?:산업|분야|업종|기술)"
+    rf"((?:{_ITEM}(?:, ?|·|ㆍ))+{_ITEM}) 등 ?{_SOMEBODY}(?:의|이|가)? ?"
+    rf"(?:(?:{_KIND} ?){{1,4}}(?:산업|분야|업종|기술)|[^.,]{{0,20}}(?:육성|지원|키우))"
+    rf"|((?:{_ITEM}(?:, ?|·|ㆍ|와 |과 ))+{_ITEM})[은는] (?:우리 )?{_SOMEBODY}[이가] [^.,]{{0,25}}(?:육성|지원|키우)[^.,]{{0,20}}산업"
 )
 
 
@@ -20,8 +24,9 @@ class FieldNames(Board):
     def _fields_by_context(self) -> None:
         """'A, B, C 등 도 핵심 산업': whatever is listed so is a field."""
         for match in _CORE_FIELDS.finditer(self.text, self.sentence.start, self.sentence.end):
-            at = match.start(1)
-            for item in re.split(r"\s*[,·ㆍ]\s*|(?:와|과|및)\s", match.group(1)):
+            group = 1 if match.group(1) else 2
+            at = match.start(group)
+            for item in re.split(r"\s*[,·ㆍ]\s*|(?:와|과|및)\s", match.group(group)):
                 start = self.text.index(item, at)
                 at = start + len(item)
                 first, last = self._word_at(start), self._word_at(at - 1)
