@@ -63,7 +63,7 @@ def resembles(output: str, shown: str) -> bool:
     """Whether the output is what was shown; a line of three dots stands for any lines."""
     lines = [line.rstrip() for line in shown.strip("\n").split("\n")]
     pattern = "\n".join(r"(?:.*\n)*?.*" if line == "..." else re.escape(line) for line in lines)
-    real = "\n".join(line.rstrip() for line in output.strip("\n").split("\n"))
+    real = "\n".join(line.rstrip() for line in output.split("\n")).strip("\n")
     return re.fullmatch(pattern, real) is not None
 
 

@@ -8,7 +8,6 @@ article.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from pyshacl.errors import ReportableRuntimeError
 from pyshacl.graph_abstraction import OxigraphDataGraph
 from rdflib.namespace import SH
 
@@ -58,6 +56,9 @@ class Problem:
     value: str
     sentence: str
 
+    def __str__(self) -> str:
+        return self.sentence
+
 
 def check(path: Path, *, ontology: Path = resources.ONTOLOGY, shapes: Path = resources.SHAPES) -> list[Problem]:
     """All that is wrong with the graph in a file, sorted; an empty list for a good graph.
@@ -68,9 +69,8 @@ def check(path: Path, *, ontology: Path = resources.ONTOLOGY, shapes: Path = res
     """
     store = ox.Store()
     prefixes = _load(store, path, GraphError)
-    if not any(
-        any(store.quads_for_pattern(None, term("rdf:type"), term(f"mk:{kind}"))) for kind in ("Article", "Fact")
-    ):
+    ours = (store.quads_for_pattern(None, term("rdf:type"), term(kind)) for kind in ("mk:Article", "mk:Fact"))
+    if all(next(quads, None) is None for quads in ours):
         raise GraphError(f"{path} holds no article and no fact: give a graph that was built by minkwan.")
     _load(store, ontology, KnowledgeError)
     names = _Names(store, prefixes)
@@ -91,10 +91,8 @@ def _load(store: ox.Store, path: Path, error: type[GraphError | KnowledgeError])
     except OSError as problem:
         raise error(f"{path} cannot be read ({problem.strerror}): check its name and your rights to it.") from problem
     except (SyntaxError, ValueError) as problem:
-        why = " ".join(str(problem).split())
-        raise error(
-            f"{path} is not well-formed {rdf_format.name}: {why}; mend that place or write the file anew."
-        ) from problem
+        why = f"{path} is not well-formed {rdf_format.name}: {_line(str(problem))}"
+        raise error(f"{why}; mend that place or write the file anew.") from problem
     return dict(parser.prefixes)
 
 
@@ -111,18 +109,19 @@ class _DataGraph(OxigraphDataGraph):
 
 def _results(store: ox.Store, shapes: Path) -> Iterator[tuple[rdflib.Graph, rdflib.term.Node]]:
     """The findings of pySHACL: the report, and the node of each finding in it."""
-    rules = rdflib.Graph()
+    read = ox.Store()
+    _load(read, shapes, KnowledgeError)
+    data = ox.serialize((quad.triple for quad in read), format=ox.RdfFormat.N_TRIPLES)
+    if data is None:
+        raise AssertionError("serialize() returns bytes when it is given no output")
+    rules = rdflib.Graph().parse(data=data, format="nt")
     try:
-        rules.parse(data=shapes.read_bytes(), format="turtle")
         with _no_literal_warnings():
             _, report, text = pyshacl.validate(_DataGraph(store), shacl_graph=rules, inplace=True)
-    except OSError as problem:
-        raise KnowledgeError(f"{shapes} cannot be read ({problem.strerror}): check its name.") from problem
-    except (SyntaxError, ReportableRuntimeError) as problem:
-        why = " ".join(str(problem).split())
-        raise KnowledgeError(f"{shapes} holds no well-formed SHACL shapes: {why}") from problem
+    except (RuntimeError, SyntaxError, ValueError) as problem:  # what a rule or a query in it can raise
+        raise KnowledgeError(f"{shapes} holds a rule that cannot be applied: {_line(str(problem))}") from problem
     if not isinstance(report, rdflib.Graph):
-        raise KnowledgeError(f"{shapes} cannot be applied: {' '.join(str(text).split())}")
+        raise KnowledgeError(f"{shapes} holds a rule that cannot be applied: {_line(str(text))}")
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         yield report, result
 
@@ -130,7 +129,7 @@ def _results(store: ox.Store, shapes: Path) -> Iterator[tuple[rdflib.Graph, rdfl
 @contextmanager
 def _no_literal_warnings() -> Iterator[None]:
     """Keep rdflib from writing a traceback for each ill-typed literal: they are our findings."""
-    logger = logging.getLogger("rdflib.term")
+    logger = rdflib.term.logger
     before = logger.disabled
     logger.disabled = True
     try:
@@ -215,9 +214,13 @@ def _listed(names: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def _line(text: str) -> str:
+    """Text on one line, without characters that a terminal would obey."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def _cut(text: str) -> str:
-    """Text on one line and of bearable length: it may come from anywhere."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = _line(text)
     return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"
 
 

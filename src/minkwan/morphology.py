@@ -17,7 +17,7 @@ NOUN = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XSN", "XR"
 _CLOSED_NOUN = frozenset(("W_URL", "W_EMAIL", "W_HASHTAG", "W_MENTION", "W_SERIAL"))
 _MARK = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB"))
 _VERB = frozenset(("VV", "VA", "VX", "VCN", "XSV", "XSA"))
-_CLOSING = frozenset("”’'\"」』》>)]）］")
+_CLOSING = frozenset("”’'\"」』》>)]）］｣〉*%")
 _LOOSE_PARTICLES = frozenset("은 는 을 를 의 와 과 에 에서 으로 로".split())
 LEGAL_FORM_TAG = "XPN"  # legal forms are forced to this tag, so that they stay inside a word
 
@@ -39,7 +39,16 @@ class Analyser:
         """
         found = self._kiwi.tokenize(text, split_sents=True, pretokenized=list(spans) or None)
         return [
-            tuple(Token(offset + t.start, offset + t.start + t.len, t.form, t.tag.partition("-")[0]) for t in sentence)
+            tuple(
+                Token(
+                    offset + t.start,
+                    offset + t.start + t.len,
+                    t.form,
+                    # A noun that no dictionary holds is a name more often than not.
+                    "NNP" if t.oov and t.tag == "NNG" else t.tag.partition("-")[0],
+                )
+                for t in sentence
+            )
             for sentence in found
             if sentence
         ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import frames
+from minkwan.finders import agencies, frames, rosters, selections, venues
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge
@@ -24,7 +24,7 @@ from minkwan.weigh import weigh
 
 # A finder of facts: what it proposes for a read article. Another finder joins by standing here.
 Finder = Callable[[Reading, Knowledge], list[Candidate]]
-FINDERS: tuple[Finder, ...] = (frames.find,)
+FINDERS: tuple[Finder, ...] = (frames.find, selections.find, agencies.find, rosters.find, venues.find)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
     hits = knowledge.gazetteer.hits(text)
     spans = [(hit.start, hit.end, "NNP") for hit in hits]
     spans += [(m.start(), m.end(), LEGAL_FORM_TAG) for m in mentions.LEGAL_FORM.finditer(text)]
-    spans += [(m.start(1), m.end(1), "NNP") for m in mentions.QUOTED_NAME.finditer(text)]
+    for names in (mentions.QUOTED_NAME, mentions.LISTED_NAME):
+        spans += [(m.start(1), m.end(1), "NNP") for m in names.finditer(text)]
+    for names in (mentions.JOINED_NAME, mentions.HALL):
+        spans += [(m.start(), m.end(), "NNP") for m in names.finditer(text)]
     sentences: list[Sentence] = []
     for number, line in enumerate(article.lines):
         found = analyser.sentences(text[line.start : line.end], line.start, spans_in_line(spans, line.start, line.end))

@@ -7,16 +7,19 @@ the clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from minkwan.records import Mention, Sentence
 
-_SEPARATORS = frozenset(",·ㆍ•▲△●○◯・‧∙、․/◆◇▶▷")
+_SEPARATORS = frozenset(",·ㆍ•･▲△●○◯・‧∙、․/◆◇▶▷▴①②③④⑤⑥⑦⑧⑨")
 _OPEN, _CLOSE = frozenset("([（［"), frozenset(")]）］")
 _ELLIPSIS = frozenset(("...", "…", "..", "……", "‥"))
 _BEFORE_DATES = frozenset((("오", "는"), ("지나", "ᆫ"), ("같", "은"), ("다음", "")))  # 오는 5일, 지난 5일, 같은 날
+# Marks that neither end a phrase nor join two: signs of footnotes, of measure, of emphasis.
+_SILENT = frozenset("*_`%&+㎡㎢㎞℃$′^~∼～#@-–_〈〉<>") | {"**", "***"}
+_BETWEEN = frozenset(("간", "간의", "간에", "사이", "사이의"))
+_PARTICLES = frozenset(["은", "는", "이", "가", "을", "를", "와", "과", "의", "에", "도", "로", "으로", "에서", "에는"])
 _QUOTES = frozenset("‘’'“”\"「」『』｢｣《》〈〉<>≪≫")
 
 
@@ -43,6 +46,7 @@ class Node:
     members: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
     own: bool = False
+    post: bool = False
     last: int = -1  # number of the last word
     quoted: bool = False
 
@@ -76,10 +80,19 @@ def nodes(
                 depth = max(0, depth - 1)
             elif depth:
                 continue
-            elif word.stem == "“":
+            elif word.stem == "“" or (word.stem == '"' and not speech):
                 speech += 1
-            elif word.stem == "”":
+            elif word.stem in '”"':
                 speech = max(0, speech - 1)
+            elif (
+                word.stem in "-–"
+                and phrase is not None
+                and phrase.own
+                and at < len(mentions)
+                and (mentions[at].start <= word.end + 1 and mentions[at].kind != "Post")
+            ):  # 한빛도-가람전자 업무협약
+                close("-")
+                row.append(Node("comma", word.start, word.end, stem="-"))
             elif word.stem in _SEPARATORS:
                 if phrase is not None:
                     close(word.stem)
@@ -87,19 +100,40 @@ def nodes(
             elif word.stem in _ELLIPSIS and sentence.role == "title":
                 close(",")
                 row.append(Node("comma", word.start, word.end, stem=word.stem))
-            elif word.stem not in _QUOTES and word.stem not in "-–~":
+            elif word.stem == "." and text[word.end : word.end + 1].isdigit():  # 7.9.(화)
+                continue
+            elif word.stem not in _QUOTES and word.stem not in _SILENT:
                 close()
                 row.append(Node("stop", word.start, word.end, stem=word.stem))
             continue
         inside: list[int] = []
+        post = False
         while at < len(mentions) and mentions[at].start < word.end:
-            if mentions[at].kind != "Post" and mentions[at].end > word.start:
+            if mentions[at].kind == "Post":
+                post = post or (mentions[at].end > word.start and not depth)
+            elif mentions[at].end > word.start:
                 if not depth:
                     inside.append(at)
                 if mentions[at].end > word.end:
                     break
             at += 1
         if depth:
+            continue
+        form = text[word.start : word.end]
+        behind = (
+            number > 0 and sentence.words[number - 1].kind == "mark" and sentence.words[number - 1].end == word.start
+        )
+        if (
+            phrase is not None
+            and form in _BETWEEN
+            and word.kind != "particle"
+            and sentence.words[phrase.last].kind != "number"
+        ):
+            close("간")  # 'A와 B 간 협약': what stands between closes the phrase
+            continue
+        if behind and phrase is not None and form in _PARTICLES:
+            phrase.end = word.end
+            close(form)
             continue
         if word.kind == "particle":
             if phrase is not None:
@@ -112,16 +146,25 @@ def nodes(
             for m in inside:
                 if not phrase.members or phrase.members[-1] != m:
                     phrase.members.append(m)
+            whole = bool(inside) and mentions[inside[-1]].end >= word.end  # 김경안 is no 김경아+ㄴ
+            core_end, tail = (word.end, "") if whole else (word.core_end, word.tail)
             phrase.end = word.end
-            phrase.head = text[word.start : word.core_end]
-            phrase.text = text[phrase.start : word.core_end]
+            phrase.head = text[word.start : core_end]
+            phrase.text = text[phrase.start : core_end]
             phrase.last = number
             if phrase.head == "등" and phrase.members:
                 phrase.listed = list(phrase.members)
-            phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= word.core_end
-            if word.tail:
+            phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= core_end
+            phrase.post = post
+            if phrase.members and form.endswith(("간", "간의", "간에")) and word.core_end - word.start <= 14:
+                named = mentions[phrase.members[-1]].end
+                if text[named : word.end].strip(" )]’”」｣'") in _BETWEEN:
+                    phrase.own = True
+                    close("간")
+                    continue
+            if tail:
                 phrase.tag = word.voice
-                close(word.tail)
+                close(tail)
             elif phrase.head in predicates and phrase.start == word.start and row and row[-1].josa in ("을", "를"):
                 close()
         elif word.kind == "verb" and (word.stem, word.tail) in _BEFORE_DATES:

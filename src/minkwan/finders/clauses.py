@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minkwan.finders.status import Reading as StatusReading
-from minkwan.finders.status import status_at
+from minkwan.finders.status import TIMES, status_at
 from minkwan.knowledge.frames import Clause, Frames
 from minkwan.records import Mention
 from minkwan.syntax import Node
@@ -53,6 +53,31 @@ _AREAS = frozenset(["일원", "일대", "지역", "내", "현지", "측", "등",
 # What belongs to a firm or body and is visited in its stead.
 _POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
+_OCCASIONS = frozenset(
+    [
+        "자리",
+        "가운데",
+        "것",
+        "뒤",
+        "후",
+        "데",
+        "바",
+        "결과",
+        "계획",
+        "예정",
+        "방침",
+        "이후",
+        "만큼",
+        "이유",
+        "목적",
+        "계기",
+        "중",
+        "등",
+        "직후",
+        "즉시",
+        "채",
+    ]
+)
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
 
@@ -103,7 +128,8 @@ class ClauseFinder:
                 clauses = self.frames.by_verb.get(node.stem, ())
                 passive = node.voice in _PASSIVE
             elif node.sort == "phrase":
-                clauses = self.frames.by_noun.get(node.head) or self.frames.by_noun.get(node.head[-3:], ())
+                nouns = self.frames.by_noun
+                clauses = nouns.get(node.head) or nouns.get(node.head[-3:]) or nouns.get(node.head[-2:], ())
                 passive = False
             else:
                 continue
@@ -124,7 +150,10 @@ class ClauseFinder:
         """The mentions of a phrase that can stand in a role."""
         if not node.members:
             return []
+        last = node.members[-1]
         person = next((m for m in node.members if self.mentions[m].kind == "Person"), None)
+        if node.own and self.mentions[last].kind == "Delegation" and "Delegation" in kinds:
+            person = None  # '박가람 시장 등 방문단은': the delegation, not who is named in it
         if person is not None:
             if "Person" in kinds:
                 return [person]
@@ -134,11 +163,12 @@ class ClauseFinder:
             return []
         if node.listed:
             return [m for m in node.listed if self._fits(m, kinds)][-1:]
-        last = node.members[-1]
         if not node.own:
             if not (node.head in _LOOSE or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
                 return []
-            if self.mentions[last].kind in ("Government", "Place") and node.head not in _AREAS:
+            if self.mentions[last].kind in ("Government", "Place") and not (
+                node.head in _AREAS or node.head.endswith("개국")
+            ):
                 return []
         return [last] if self._fits(last, kinds) else []
 
@@ -179,14 +209,21 @@ class ClauseFinder:
         nominal = node.sort == "phrase"
         objects, object_at = self._object(clause, p, nominal=nominal)
         subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal)
-        if not subjects and objects and not nominal and node.tag == "ETM" and not self._relative(clause.subject, p)[0]:
+        if (
+            not subjects
+            and objects
+            and not nominal
+            and node.tag == "ETM"
+            and (clause.subject[0] != "Person" or self._occasion(p))
+            and not self._relative(clause.subject, p)[0]
+        ):
             subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal, topical=True)
         if not objects and not nominal and node.tag == "ETM":
             objects, object_at = self._relative(clause.object, p)
         elif not subjects and not nominal and node.tag == "ETM" and objects:
             subjects, subject_at = self._relative(clause.subject, p)
             inherited = False
-        if clause.pairs == "each":
+        if clause.pairs != "subject-object":
             if (
                 not objects
                 and len(subjects) > 1
@@ -196,17 +233,22 @@ class ClauseFinder:
                 objects, object_at = subjects, subject_at
             elif len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
+        if clause.certain:
+            objects = [m for m in objects if self.mentions[m].kind != "Name"]
+            subjects = [m for m in subjects if self.mentions[m].kind != "Name"]
         if not objects:
             return None
         if "context" in clause.object_josa and subjects:
             subjects = self._all(clause, p)
         if not subjects and clause.missing_subject and not self.title:
+            if node.tag == "ETM" and clause.subject[0] == "Person" and not self._occasion(p):
+                return None  # '한빛을 찾은 관람객': someone else
             subjects = [m for m in self.topic if self._fits(m, clause.subject)]
             inherited = True
         if not subjects:
             return None
         things = {self.links[m] for m in objects}
-        if clause.pairs != "each" or objects is not subjects:
+        if clause.pairs == "subject-object" or objects is not subjects:
             subjects = [m for m in subjects if self.links[m] not in things]
         if not subjects:
             return None
@@ -226,6 +268,8 @@ class ClauseFinder:
 
     def _relative(self, kinds: Sequence[str], p: int) -> tuple[list[int], int]:
         """The noun that a clause before it describes ('한빛이 세운 병원')."""
+        if self._temporal(p):
+            return [], -1
         for i in range(p + 1, min(p + 4, len(self.row))):
             node = self.row[i]
             if node.sort == "phrase" and node.members:
@@ -240,7 +284,7 @@ class ClauseFinder:
         if "context" in clause.object_josa:
             event = self._context(clause.object, node.start)
             return ([event], -1) if event is not None else ([], -1)
-        if nominal and node.members:
+        if nominal and node.members and "을" in clause.object_josa:  # 'A 방문': no particle
             inner = [m for m in node.listed or node.members if self._fits(m, clause.object)]
             if inner and self.mentions[inner[-1]].kind != "Person":
                 return self._extend(p, [inner[-1]], clause.object, actor=False, joined="와과"), p
@@ -285,10 +329,15 @@ class ClauseFinder:
     def _subject(
         self, clause: Clause, p: int, object_at: int, *, nominal: bool, topical: bool = False
     ) -> tuple[list[int], int, bool]:
+        if nominal and object_at == p and self.row[p].members:
+            ahead = [m for m in self.row[p].members if self.mentions[m].kind == "Person"]
+            if ahead and "Person" in clause.subject:  # '박가람 한빛시장 일본 방문'
+                return ahead[:1], p, False
         skip = 0
         far = False  # beyond a coordinate clause only a topic can be the subject
+        weak: tuple[list[int], int] | None = None  # a body with 에서: where it happens, unless nothing else acts
         node = self.row[p]
-        adnominal = node.sort == "verb" and node.tag == "ETM" and not self._plan_follows(p)
+        adnominal = node.sort == "verb" and node.tag == "ETM" and not (self._plan_follows(p) or self._temporal(p))
         for i in range(p - 1, -1, -1):
             here = self.row[i]
             if here.sort == "stop" and here.stem not in "…":
@@ -305,6 +354,8 @@ class ClauseFinder:
                 continue
             if here.sort != "phrase" or i == object_at or not here.members:
                 continue
+            if here.quoted != node.quoted and not self.title:
+                continue  # who speaks does nothing inside the quotation, and what it names nothing outside
             josa = here.josa
             if nominal and josa == "의" and i >= p - 2:
                 found = self._group(i, clause.subject, actor=clause.actor)
@@ -321,9 +372,21 @@ class ClauseFinder:
                 if clause.subject_head and not clause.subject_head.search(here.head):
                     continue
                 found = self._group(i, clause.subject, actor=clause.actor)
-                if found:
-                    return found, i, False
+                if not found:
+                    continue
+                if josa in ("에서", "에서는") and not adnominal:
+                    if weak is None and self.mentions[found[-1]].kind not in ("Government", "Place"):
+                        weak = (found, i)
+                    continue
+                return found, i, False
+        if weak is not None and clause.subject[0] != "Person":
+            return weak[0], weak[1], False
         return [], -1, False
+
+    def _occasion(self, p: int) -> bool:
+        """Whether an adnominal clause tells an occasion ('만난 자리에서') and describes no one."""
+        following = self.row[p + 1] if p + 1 < len(self.row) else None
+        return following is not None and following.sort == "phrase" and following.head in _OCCASIONS
 
     def _reach(self, p: int, end: int) -> int:
         """How far a clause's cue may stand: in an adnominal clause it is the noun described."""
@@ -352,6 +415,11 @@ class ClauseFinder:
             if self.mentions[i].start < before and self.mentions[i].kind in kinds and self.links[i] >= 0:
                 return i
         return None
+
+    def _temporal(self, p: int) -> bool:
+        """Whether an adnominal clause tells when ('방문한 뒤', '떠나기 전') and describes no noun."""
+        following = self.row[p + 1] if p + 1 < len(self.row) else None
+        return following is not None and following.sort == "phrase" and following.head in TIMES
 
     def _plan_follows(self, p: int) -> bool:
         following = self.row[p + 1] if p + 1 < len(self.row) else None

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from minkwan.amounts import Amount, find_amounts
-from minkwan.dates import DateMention, find_dates
+from minkwan.finders import offices
+from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
+from minkwan.finders.cooperation import Cooperations
 from minkwan.finders.groups import groups, halls
+from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
-from minkwan.finders.status import REPORT, status_at
 from minkwan.finders.status import Reading as StatusReading
+from minkwan.finders.status import status_at
+from minkwan.finders.when import Timeline, When
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.frames import Pattern
-from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence, Status
+from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
 from minkwan.syntax import Node, nodes
 
 AMOUNT_RELATIONS = frozenset(("investsIn", "funds", "awardsContractTo", "donatesTo", "sanctions", "acquires"))
+# Relations that state an event of one day; the others state what lasts, or a date only where it is told.
+EVENT_RELATIONS = frozenset(
+    (
+        "signsAgreementWith",
+        "meetsWith",
+        "visits",
+        "participatesIn",
+        "hosts",
+        "donatesTo",
+        "selects",
+        "exhibitsIn",
+        "appoints",
+        "awardsContractTo",
+    )
+)
 _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("투자", "investment"),
     ("업무협약", "mou"),
@@ -27,9 +45,6 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("계약", "contract"),
     ("협약", "mou"),
 )
-_JOINED = re.compile(r"\W*(?:또한|또|이어|이와|아울러|이 자리)")
-_TOPICAL = re.compile(r"\s?(?:은|는|에는|엔|에|까지)(?=\s)")
-_FROM = re.compile(r"\s*\)?\s*부터\s*(?:오는 )?")
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -39,8 +54,8 @@ class _Told:
 
     sentence: Sentence
     row: list[Node]
-    dates: list[DateMention]
-    amounts: list[Amount]
+    when: When
+    amounts: list[Amount] = field(default_factory=list)
 
 
 class FrameFinder:
@@ -50,11 +65,11 @@ class FrameFinder:
         self.reading = reading
         self.knowledge = knowledge
         self.text = reading.article.text
-        self.published = reading.article.published
         self.acts_for: dict[int, int] = {}
-        self.day: DateMention | None = None  # the last day named, which 이날 repeats
-        self.carried: DateMention | None = None
-        self.line = -1
+        self.timeline = Timeline(self.text, reading.article.published, reading.mentions)
+        self.undated: list[Candidate] = []  # events whose sentence names no day
+        self.signers: list[int] = []  # who signed the agreement told last
+        self.notes: dict[int, list[int]] = {}
         self.planned = False  # whether the last full sentence told a plan
 
     def candidates(self) -> list[Candidate]:
@@ -71,20 +86,23 @@ class FrameFinder:
         told: list[_Told] = []
         for number, sentence in enumerate(reading.sentences):
             row = nodes(sentence, mentions, firsts[number], self.text, self.knowledge.frames.by_noun)
-            told.append(_Told(sentence, row, [], []))
+            told.append(_Told(sentence, row, self.timeline.add(sentence)))
+        for number, sentence in enumerate(reading.sentences):
             numbered = [(i, m) for i, m in enumerate(mentions[firsts[number] : firsts[number + 1]], firsts[number])]
             if len(numbered) > 1:
                 encoded = encode(self.text, sentence.start, sentence.end, numbered, self.knowledge.symbols)
-                found.extend(self._patterns(encoded, told[-1]))
+                found.extend(self._patterns(encoded, told[number]))
+        found.extend(offices.find(reading, self.knowledge))
         for candidate in found:
             if candidate.relation == "holdsOfficeAt" and not candidate.details.former:
                 self.acts_for.setdefault(reading.links[candidate.subject], candidate.object)
         topic: tuple[int, ...] = ()
-        for told_here in told:
-            self._dates(told_here)
-            found.extend(self._clauses(told_here, topic))
+        self.notes = footnotes(reading.sentences, mentions, reading.links, self.text)
+        for number, told_here in enumerate(told):
+            found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
+        found = self._dated(found)
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
         return found
 
@@ -124,7 +142,7 @@ class FrameFinder:
 
     # -- clauses
 
-    def _clauses(self, told: _Told, topic: tuple[int, ...]) -> Iterator[Candidate]:
+    def _clauses(self, told: _Told, topic: tuple[int, ...], number: int) -> Iterator[Candidate]:
         reading = self.reading
         title = told.sentence.role == "title"
         finder = ClauseFinder(
@@ -137,6 +155,49 @@ class FrameFinder:
             topic=topic,
             acts_for=self.acts_for,
         )
+        parties = Parties(
+            told.row,
+            reading.mentions,
+            reading.links,
+            self.text,
+            acts_for=self.acts_for,
+            footnote=self.notes.get(number, ()),
+        )
+        signings = Signings(parties, title=title, topic=topic, known=self.signers)
+        for signing in signings.found():
+            if not title:
+                self.signers = list(dict.fromkeys(m for pair in signing.pairs for m in pair))
+            for s, o in signing.pairs:
+                yield self._candidate(
+                    "signsAgreementWith",
+                    s,
+                    o,
+                    signing.start,
+                    signing.end,
+                    signing.status,
+                    signing.score,
+                    signing.id,
+                    "",
+                    told,
+                    state=False,
+                    node=signing.at,
+                )
+        alone = Parties(told.row, reading.mentions, reading.links, self.text, acts_for={}, people=False)
+        for joint in Cooperations(alone, title=title).found():
+            for s, o in joint.pairs:
+                yield self._candidate(
+                    "cooperatesWith",
+                    s,
+                    o,
+                    joint.start,
+                    joint.end,
+                    joint.status,
+                    joint.score,
+                    joint.id,
+                    "",
+                    told,
+                    state=False,
+                )
         for found in finder.found():
             for s, o in self._pairs(found):
                 clause = found.clause
@@ -156,7 +217,7 @@ class FrameFinder:
                 )
 
     def _pairs(self, found: Found) -> Iterator[tuple[int, int]]:
-        if found.clause.pairs == "each" and found.subjects == found.objects:
+        if found.clause.pairs != "subject-object" and found.subjects == found.objects:
             members = found.subjects
             for i, s in enumerate(members):
                 for o in members[i + 1 :]:
@@ -190,11 +251,21 @@ class FrameFinder:
         node: int = -1,
     ) -> Candidate:
         start, end = self._evidence(start, end, told.sentence)
-        date = None if state else self._date(told, start, end)
-        value = date.value if date else None
         told_status = status.status
+        date = (
+            None
+            if state
+            else self.timeline.date(
+                told.when, told.row, start, end, told_status if status.tense in ("past", "future") else None
+            )
+        )
+        dated = date is not None
+        eventful = not state and (
+            relation in EVENT_RELATIONS or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
+        )
         if status.tense == "present" and not state and told_status == "done":
-            told_status = self._present(date)
+            told_status = self.timeline.present(date) if dated else self.timeline.told_today()
+        value = date.value if date else None
         amount = self._amount(told, start, end) if relation in AMOUNT_RELATIONS else None
         agreement = self._kind(start, end, told.sentence) if relation == "signsAgreementWith" else None
         details = Details(
@@ -206,11 +277,18 @@ class FrameFinder:
             kind=agreement,
         )
         untensed = status.tense == "none" and not state
-        if untensed and self.planned and told.sentence.role == "body" and told_status == "done":
+        if (
+            untensed
+            and told_status == "done"
+            and ((self.planned and told.sentence.role == "body") or self.timeline.still_to_come())
+        ):
             told_status = "planned"
-        return Candidate(
+        candidate = Candidate(
             s, relation, o, start, end, told_status, score, f"{relation}.{frame}", status.cue, untensed, details
         )
+        if eventful and status.real and (value is None or len(value) == 4):
+            self.undated.append(candidate)
+        return candidate
 
     def _plan(self, told: _Told) -> None:
         """Notes whether a full sentence told a plan: what is listed below it without a verb is planned too."""
@@ -218,12 +296,6 @@ class FrameFinder:
             last = max((i for i, n in enumerate(told.row) if n.sort == "verb"), default=-1)
             if last >= 0:
                 self.planned = status_at(told.row, last, title=False).tense == "future"
-
-    def _present(self, date: DateMention | None) -> Status:
-        """Present tense tells today's event as it happens, and a coming one as planned."""
-        if date is not None and date.value and self.published:
-            return "planned" if date.value > self.published[: len(date.value)] else "done"
-        return "planned"
 
     def _evidence(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
         """The stretch that states the fact, within its sentence, 5 to 200 code points long."""
@@ -251,72 +323,35 @@ class FrameFinder:
         words = self.text[start : min(end + 20, sentence.end)]
         return next((kind for word, kind in _KINDS if word in words), "other")
 
-    def _dates(self, told: _Told) -> None:
-        """Finds a sentence's dates, and settles which date holds for it when it has none.
-
-        A date told as a topic ('24일에는 …', '이날 …') holds for the rest of its paragraph, and
-        beyond it for what is joined to it by '또한' or '이어'.
-        """
-        sentence = told.sentence
-        found = find_dates(self.text, sentence.start, sentence.end, self.published)
-        told.dates = list(self._spans(found))
-        if sentence.line != self.line and not _JOINED.match(self.text, sentence.start):
-            self.carried = None
-        self.line = sentence.line
-        for date in told.dates:
-            if date.value and not self._reported(date):
-                self.day = date if len(date.value) == 10 else self.day
-        own = [d for d in told.dates if (d.value or d.same_day) and not self._reported(d)]
-        if own:
-            first = own[0]
-            opening = first.start - sentence.start < 8 or first.same_day
-            topical = first.same_day or _TOPICAL.match(self.text, first.end)
-            self.carried = (first if first.value else self.day) if opening and topical else None
-
-    def _spans(self, dates: Sequence[DateMention]) -> Iterator[DateMention]:
-        """Dates with '오늘(8일)부터 13일까지' as one span."""
-        before: DateMention | None = None
-        for date in dates:
-            if before is not None:
-                if _FROM.fullmatch(self.text, before.end, date.start) and date.value and before.value:
-                    before = replace(before, end=date.end, end_value=date.value)
-                    continue
-                yield before
-            before = date
-        if before is not None:
-            yield before
-
-    def _date(self, told: _Told, start: int, end: int) -> DateMention | None:
-        """The date of what stands between start and end: the last one before its end, else one
-        that holds for the paragraph.
-        """
-        for date in reversed(told.dates):
-            if date.start >= end or self._reported(date) or self._of_telling(date, told, start):
-                continue
-            if date.value:
-                return date
-            if date.same_day:
-                return self.day
-        return self.carried
-
-    def _of_telling(self, date: DateMention, told: _Told, start: int) -> bool:
-        """Whether a date behind the topic is that of the telling: '한빛도는 13일 사절단이 … 참석한다고 밝혔다'."""
-        topic = next((n for n in told.row if n.sort == "phrase" and n.josa in ("은", "는")), None)
-        if topic is None or not 0 <= date.start - topic.end <= 2 or start <= date.end:
-            return False
-        final = next((n for n in reversed(told.row) if n.sort == "verb"), None)
-        return final is not None and final.stem in REPORT
-
-    def _reported(self, date: DateMention) -> bool:
-        """Whether a date is that of the telling: '… 체결했다고 15일 밝혔다'."""
-        after = self.text[date.end : date.end + 6].lstrip(" )")
-        return after.startswith(("밝혔", "전했", "말했", "알렸", "밝힌", "발표"))
+    def _dated(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Gives events the day that the article tells them on, where none of their sentences names one."""
+        links = self.reading.links
+        signed = {frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"}
+        undated = {id(c) for c in self.undated}
+        told = {
+            (c.relation, *sorted((links[c.subject], links[c.object])))
+            for c in found
+            if c.details.date and id(c) not in undated
+        }
+        done: list[Candidate] = []
+        for c in found:
+            if c.relation == "cooperatesWith" and frozenset((links[c.subject], links[c.object])) in signed:
+                continue  # who signs together is not told again as working together
+            if id(c) in undated and (c.relation, *sorted((links[c.subject], links[c.object]))) not in told:
+                date = self.timeline.default(c.relation, c.start, c.end, c.status)
+                year = c.details.date
+                if date is not None and date.value and (year is None or date.value.startswith(year)):
+                    c = replace(c, details=replace(c.details, date=date.value, end_date=date.end_value))
+            done.append(c)
+        return done
 
     def _amount(self, told: _Told, start: int, end: int) -> int | None:
         if not told.amounts:
             told.amounts = find_amounts(self.text, told.sentence.start, told.sentence.end)
         inside = [a for a in told.amounts if a.won is not None and start <= a.start < end]
-        return inside[-1].won if inside else None
+        if not inside:
+            return None
+        return next((a for a in inside if a.each), inside[-1]).won  # 각 100만 원씩 총 300만 원: each fact has its share
 
     def _topic(self, told: _Told, topic: tuple[int, ...]) -> tuple[int, ...]:
         """What the next sentence is about when it names no subject."""

@@ -20,9 +20,7 @@ _ASIDE = re.compile(r"\s?\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """An encoded sentence: its text, the place of each character in the article, and which
-    character stands for which mention.
-    """
+    """An encoded sentence: its text, its characters' places in the article, its mentions' characters."""
 
     text: str
     origin: tuple[int, ...]

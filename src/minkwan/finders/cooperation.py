@@ -1,0 +1,146 @@
+"""Cooperation: who works together with whom, where nothing is signed.
+
+'A는 B, C와 함께 …를 운영한다', 'A와 B가 공동으로', 'A는 B와 협력해': a row of bodies closed by 와/과 straight
+before a word of acting together, and the body that acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minkwan.finders.parties import SUBJECT, WITH, Group, Parties
+from minkwan.finders.status import Reading as StatusReading
+from minkwan.finders.status import status_at
+from minkwan.syntax import Node
+
+_CUE = re.compile(r"함께|공동|합동|협력|협업|손잡|손을 잡|공조|연대|힘을 모|협조|맞손")
+_VERBS = frozenset(["협력", "협업", "손잡", "공조", "연대"])
+_NOUNS = re.compile(r"(?:협력|협업|공조|맞손|협력체계|협력관계)$")
+_TOGETHER = frozenset(["함께", "같이"])
+_JOINTLY = frozenset(["공동", "합동"])
+# What people do side by side is no cooperation of their bodies.
+_SIDE_BY_SIDE = frozenset(
+    [
+        "참석",
+        "방문",
+        "둘러보",
+        "찾",
+        "참가",
+        "만나",
+        "체결",
+        "맺",
+        "서명",
+        "있",
+        "위치",
+        "수상",
+        "선정",
+        "나오",
+        "주최",
+        "주관",
+        "후원",
+        "입주",
+        "개최",
+        "열",
+        "하",
+    ]
+)
+_MOST = 4  # bodies that act together in one breath; a longer list is only summed up
+_REACH = 3  # nodes between a partner and the word of acting together ('B와 다양한 분야에서 협력')
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperation:
+    """Pairs of bodies that work together, where it is told, at which node, its status."""
+
+    pairs: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    status: StatusReading
+    score: float
+    id: str
+
+
+class Cooperations:
+    """Finds who works together in a row of nodes; ``parties`` leaves persons out."""
+
+    def __init__(self, parties: Parties, *, title: bool) -> None:
+        self.parties = parties
+        self.row = parties.row
+        self.title = title
+
+    def found(self) -> Iterator[Cooperation]:
+        """All cooperations of the row."""
+        row, parties = self.row, self.parties
+        if not row or not _CUE.search(parties.text, row[0].start, row[-1].end):
+            return
+        groups = parties.groups()
+        for p, node in enumerate(row):
+            cue = self._cue(p, node)
+            if not cue:
+                continue
+            partner = next((g for g in reversed(groups) if g.last < p), None)
+            if partner is None or row[partner.last].quoted != node.quoted:
+                continue
+            at = self._verb(p) if cue != "verb" else p
+            if cue == "side" and (at < 0 or row[at].stem in _SIDE_BY_SIDE):
+                continue
+            near = p - partner.last <= (1 if cue == "side" else _REACH)
+            sides: list[tuple[int, ...]] = []
+            if partner.josa in WITH and near:
+                subject = self._subject(groups, partner)
+                if subject is not None:
+                    sides = [subject.members, partner.members]
+            elif (
+                partner.josa in SUBJECT and near and 1 < len(partner.members) <= _MOST and not row[partner.last].listed
+            ):
+                sides = [partner.members, partner.members]
+            pairs = self._pairs(sides)
+            if pairs:
+                first = min(parties.mentions[m].start for pair in pairs for m in pair)
+                end = row[at].end if at >= 0 and row[at].end - first < 200 else node.end
+                status = status_at(row, at if at >= 0 else p, title=self.title)
+                yield Cooperation(tuple(pairs), first, max(end, node.end), status, 0.7, cue)
+
+    def _cue(self, p: int, node: Node) -> str:
+        if node.sort == "verb" and node.stem in _VERBS:
+            return "verb"
+        if node.sort == "adverb" and node.stem in _TOGETHER:
+            return "side"
+        if node.sort == "phrase" and not node.members:
+            if node.head in _JOINTLY and node.josa in ("으로", ""):
+                return "side"
+            if _NOUNS.search(node.head) and node.josa in ("을", "를", "으로", "하에", ""):
+                return "noun"
+        return ""
+
+    def _verb(self, p: int) -> int:
+        return next((i for i in range(p + 1, len(self.row)) if self.row[i].sort == "verb" and self.row[i].tag), -1)
+
+    def _subject(self, groups: Sequence[Group], partner: Group) -> Group | None:
+        """Who acts: the nearest body with a subject's particle to the left, within the sentence."""
+        for g in reversed(groups):
+            if g.last >= partner.first:
+                continue
+            between = self.row[g.last + 1 : partner.first]
+            if any(n.sort == "stop" for n in between) or self.row[g.last].quoted != self.row[partner.last].quoted:
+                return None
+            if g.josa in ("은", "는") or (
+                g.josa in ("이", "가") and not any(n.sort == "verb" and n.tag == "ETM" for n in between)
+            ):
+                return g
+            if self.title and g.josa == ",":
+                return g
+        return None
+
+    def _pairs(self, sides: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
+        if not sides:
+            return []
+        links = self.parties.links
+        pairs: dict[frozenset[int], tuple[int, int]] = {}
+        for a in sides[0]:
+            for b in sides[1]:
+                if links[a] != links[b]:
+                    pairs.setdefault(frozenset((links[a], links[b])), (a, b))
+        return list(pairs.values())
