@@ -96,7 +96,7 @@ def relations(reports: Mapping[Path, Report]) -> Table:
     table.add_column("relation", no_wrap=True)
     table.add_column("gold")
     for column in ("precision", "recall", "F1", "right", "wrong", "missed"):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=True)
     for relation in sorted({name for report in reports.values() for name in report.relations}):
         for folder, report in reports.items():
             score = report.relations.get(relation)
