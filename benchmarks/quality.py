@@ -92,9 +92,11 @@ def overview(reports: Mapping[Path, Report]) -> Table:
 
 def relations(reports: Mapping[Path, Report]) -> Table:
     """Precision, recall and F1 of each relation, with what was right, wrong and missed."""
-    table = Table("relation", "gold", box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD)
+    table.add_column("relation", no_wrap=True)
+    table.add_column("gold")
     for column in ("precision", "recall", "F1", "right", "wrong", "missed"):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=True)
     for relation in sorted({name for report in reports.values() for name in report.relations}):
         for folder, report in reports.items():
             score = report.relations.get(relation)

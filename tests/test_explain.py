@@ -24,7 +24,7 @@ from minkwan.records import Candidate
 
 TEXT = """부산시, (주)새솔다온과 업무협약
 부산광역시는 15일 (주)새솔다온과 로봇산업 육성을 위한 업무협약을 체결했다.
-이 자리에서 (주)가람누리텍은 (주)새솔다온과 계획서를 교환했다.
+이어 (주)가람누리텍은 (주)새솔다온을 인수했다.
 (주)나래빛은 눈을 치웠다.
 아침에 눈이 내렸다.
 ⓒ 무단 전재 및 재배포 금지
@@ -32,18 +32,17 @@ TEXT = """부산시, (주)새솔다온과 업무협약
 
 # Frames of our own, so that what they lack doesn't change when the project's frames learn more.
 FRAMES = {
-    "signsAgreementWith": """
-        relation = "signsAgreementWith"
+    "acquires": """
+        relation = "acquires"
         [[clause]]
-        id = "sign"
-        verbs = "체결 교환"
-        subject = "Organization"
-        object = "Organization"
-        object_josa = "와 과"
-        needs = "협약"
+        id = "buy"
+        verbs = "인수"
+        subject = "Company"
+        object = "Company"
+        object_josa = "을 를"
+        needs = "지분"
         unless = "보험"
         voice = "active"
-        pairs = "each"
         score = 0.9
     """,
     "visits": """
@@ -51,7 +50,7 @@ FRAMES = {
         [[clause]]
         id = "visit"
         verbs = "방문"
-        subject = "Person"
+        subject = "Company Government"
         object = "Organization Place"
         object_josa = "을 를"
         score = 0.8
@@ -162,14 +161,14 @@ def test_every_candidate_is_either_found_or_refused(read: Read) -> None:
 
 
 MISSED = {
-    "(주)가람누리텍은 (주)새솔다온과 계획서를 교환했다.": "sign: the cue is missing: none of 협약 is near",
-    "(주)가람누리텍은 (주)새솔다온과 보험 협약을 체결했다.": "sign: ruled out by '보험'",
-    "(주)가람누리텍과 (주)새솔다온의 협약이 체결됐다.": "sign: the frame wants the word in its active voice",
-    "박가람 부산시장은 어제 방문했다.": "visit: no object: no Organization or Place with one of 를/을 belongs",
-    "어제 (주)새솔다온을 방문했다.": "visit: no subject: no Person with one of 은/는/이/가/… belongs to the word",
-    "(주)가람누리텍은 (주)새솔다온을 방문했다.": "visit: '(주)가람누리텍' is Company; the subject must be Person",
-    "박가람 부산시장이 (주)새솔다온으로 방문했다.": "visit: '(주)새솔다온' carries '으로'; as object it needs",
-    "도는 (주)새솔다온과 협약을 체결했다.": "sign: '도' could not be linked to anything named in the article",
+    "(주)가람누리텍은 (주)새솔다온을 인수했다.": "buy: the cue is missing: none of 지분 is near",
+    "(주)가람누리텍은 (주)새솔다온을 지분과 보험으로 인수했다.": "buy: ruled out by '보험'",
+    "(주)가람누리텍이 (주)새솔다온을 지분으로 인수됐다.": "buy: the frame wants the word in its active voice",
+    "(주)가람누리텍은 어제 방문했다.": "visit: no object: no Organization or Place with one of 를/을 belongs",
+    "어제 (주)새솔다온을 방문했다.": "visit: no subject: no Company or Government with one of 은/는/이/가/… belongs",
+    "한빛대학교는 (주)새솔다온을 방문했다.": "visit: '한빛대학교' is University; the subject must be",
+    "(주)가람누리텍이 (주)새솔다온으로 방문했다.": "visit: '(주)새솔다온' carries '으로'; as object it needs",
+    "도는 (주)새솔다온을 방문했다.": "visit: '도' could not be linked to anything named in the article",
 }
 
 
@@ -196,7 +195,7 @@ def test_asking_for_a_fact_says_that_it_was_found_and_by_what(read: Read, frames
 
 
 def test_asking_for_a_missed_fact_says_what_stood_in_its_way(read: Read, frames: Knowledge) -> None:
-    said = room.ask(read(), "가람누리텍", "signsAgreementWith", "새솔다온", frames)
+    said = room.ask(read(), "가람누리텍", "acquires", "새솔다온", frames)
     assert said[0] == "Not found."
     assert "the cue is missing" in said[-1]
 

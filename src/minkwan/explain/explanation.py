@@ -137,8 +137,8 @@ def _why(candidate: Candidate, reading: Reading, kinds: dict[int, str], knowledg
         return "both ends are one thing"
     relation, groups = knowledge.ontology.relations[candidate.relation], knowledge.ontology.classes
     if kinds[s] not in relation.domain:
-        return f"the subject is {kinds[s]}, but {relation.name} starts from {classes(relation.domain, groups)}"
-    return f"the object is {kinds[o]}, but {relation.name} leads to {classes(relation.range, groups)}"
+        return f"the subject is {kinds[s]}, but {relation.name} starts from {classes(sorted(relation.domain), groups)}"
+    return f"the object is {kinds[o]}, but {relation.name} leads to {classes(sorted(relation.range), groups)}"
 
 
 def _silent(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from minkwan.explain.wording import classes
-from minkwan.finders.clauses import ClauseFinder, Found
+from minkwan.finders.clauses import ClauseFinder, Found, called
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.frames import SUBJECT, Clause, Frames
 from minkwan.records import Candidate, Mention, Reading
@@ -93,7 +93,7 @@ class NearMisses:
         found = [
             miss
             for at in range(len(row))
-            for clause in self._called(row[at])
+            for clause in called(row[at], self.knowledge.frames)
             if relation in (None, clause.relation) and (miss := self._miss(row, at, clause, number)) is not None
         ]
         found.sort(key=lambda m: (m.cost, m.start, m.frame))
@@ -105,17 +105,8 @@ class NearMisses:
 
     def unknown_words(self, number: int) -> tuple[str, ...]:
         """Predicates of a sentence that no frame knows, in order."""
-        stems = [n.stem for n in self.row(number) if n.sort == "verb" and not any(self._called(n))]
+        stems = [n.stem for n in self.row(number) if n.sort == "verb" and not any(called(n, self.knowledge.frames))]
         return tuple(dict.fromkeys(stems))
-
-    def _called(self, node: Node) -> Sequence[Clause]:
-        """The clauses that a node calls up."""
-        frames = self.knowledge.frames
-        if node.sort == "verb":
-            return frames.by_verb.get(node.stem, ())
-        if node.sort == "phrase":
-            return frames.by_noun.get(node.head) or frames.by_noun.get(node.head[-3:], ())
-        return ()
 
     def _miss(self, row: tuple[Node, ...], at: int, clause: Clause, number: int) -> Miss | None:
         """What a clause lacked at a node; None where it was complete."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import TIMES, status_at
+from minkwan.finders.status import Reading as StatusReading
 from minkwan.knowledge.frames import Clause, Frames
 from minkwan.records import Mention
 from minkwan.syntax import Node
@@ -97,6 +97,16 @@ class Found:
     inherited: bool
 
 
+def called(node: Node, frames: Frames) -> Sequence[Clause]:
+    """The clauses that a node's predicate, or its noun, calls up."""
+    if node.sort == "verb":
+        return frames.by_verb.get(node.stem, ())
+    if node.sort == "phrase":
+        nouns = frames.by_noun
+        return nouns.get(node.head) or nouns.get(node.head[-3:]) or nouns.get(node.head[-2:], ())
+    return ()
+
+
 class ClauseFinder:
     """Finds the clauses of a row of nodes."""
 
@@ -124,15 +134,8 @@ class ClauseFinder:
     def found(self) -> Iterator[Found]:
         """All clauses whose frame's two roles are filled."""
         for p, node in enumerate(self.row):
-            if node.sort == "verb":
-                clauses = self.frames.by_verb.get(node.stem, ())
-                passive = node.voice in _PASSIVE
-            elif node.sort == "phrase":
-                nouns = self.frames.by_noun
-                clauses = nouns.get(node.head) or nouns.get(node.head[-3:]) or nouns.get(node.head[-2:], ())
-                passive = False
-            else:
-                continue
+            clauses = called(node, self.frames)
+            passive = node.sort == "verb" and node.voice in _PASSIVE
             for clause in clauses:
                 if node.sort == "verb" and clause.voice != "any" and (clause.voice == "passive") != passive:
                     continue
