@@ -49,6 +49,7 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
         self._people()
         self._quoted()
         self._legal_forms()
+        self._hall_lists()
         self._events()
         self._fields()
         self._heads()

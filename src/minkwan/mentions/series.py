@@ -11,11 +11,43 @@ _BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤�
 _COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
 # What may stand behind the last name of a row.
 _BEHIND = frozenset(["등", "부스", "전시관", "전시장", "측", "본사", "공장", "현장", "관계자", "대표", "두", "간", "사", "모두"])
+_NEXT_HALL = re.compile(r"(?:관|존|홀|파빌리온)(?:에는|에서는|에선|에서|에|은|는)?$")
+_COUNTED = re.compile(r"\d+|나머지|모두|각각")
+_HALL_NAME = re.compile(r"(?:관|존|홀|파빌리온)$")
 _FIRM_LIKE = frozenset(("Company", "Name", "PublicInstitution"))
+
+
+_ITEM = r"(?:\((?:주|유|재|사)\)|㈜)?[가-힣A-Za-z0-9&+-][가-힣A-Za-z0-9&.+-]{0,13}"
+_MARK = r"\s?[,·ㆍ▲△●○◯•◆◇■□▶▷▸➤①-⑮]\s?"
+# A hall of a fair and its exhibitors: '가람관에는 나래소재·다온텍·㈜미르가 …', '가람관=나래소재, 다온텍'.
+_HALL_LIST = re.compile(
+    rf"(?<!박물)(?<!도서)(?<!미술)(?<!체육)(?<!영화)(?<!과학)(?<!대사)(?<!회)(?:관|존|홀|파빌리온)[’'”\"」』)]?"
+    rf"(?:에는|에서는|에선|에서|에|은|는)?\s?[:：=]?\s?[·▲△●○◯•◆◇■□▶▷▸➤①-⑮]?\s?({_ITEM}(?:{_MARK}{_ITEM})+)(?=[^가-힣A-Za-z0-9&.+-]|$)"
+)
 
 
 class SeriesNames(Board):
     """The lists' part in finding names."""
+
+    def _hall_lists(self) -> None:
+        """The exhibitors listed behind a hall: names whatever their morphemes look like."""
+        for match in _HALL_LIST.finditer(self.text, self.sentence.start, self.sentence.end):
+            items: list[tuple[int, int]] = []
+            at = match.start(1)
+            for item in re.split(_MARK, match.group(1)):
+                start = self.text.index(item, at)
+                at = start + len(item)
+                first, last = self._word_at(start), self._word_at(at - 1)
+                if _NEXT_HALL.search(item) or first < 0 or last < first:
+                    break
+                if _COUNTED.match(item) or self._core(first) in self.lexicon.industries:
+                    items = []
+                    break
+                if not any(self.taken[first : last + 1]) and self._core(first) not in self.lexicon.stops:
+                    items.append((first, last))
+            for first, last in items if len(items) > 1 else ():
+                if not _HALL_NAME.search(self._core(last)):
+                    self._add(first, last, "Company", "series", end=self._name_end(last))
 
     def _lists(self) -> None:
         """'▲가람 ▲나래 ▲다온': what stands after list marks, one name each."""
@@ -87,6 +119,8 @@ class SeriesNames(Board):
             if not free:
                 continue
             likely = companies or (halls and not kinds) or (len(row) >= 3 and spoken)
+            if len(row) == 2 and not all({"NNP", "SL"} & set(self.words[i].tags) for i in free):
+                continue  # two common nouns beside each other make no row of firms
             if likely and all(self._may_be_company(i) for i in free):
                 for i in free:
                     self._add(i, i, "Company", "series", end=self._name_end(i))
