@@ -18,6 +18,7 @@ from minkwan.records import Candidate, Details, Mention, Reading, Sentence, Stat
 
 _CUE = re.compile(r"선정|지정|선발|수상|시상|표창|훈장|포장|채택|인증|감사패|[대은금]상[을은이]|수상자")
 _BODIES = frozenset(("Government", "PublicInstitution", "Association", "Company", "University", "Delegation"))
+_GIVERS = frozenset(("Government", "PublicInstitution", "Association", "University", "Delegation"))
 _CHOSEN = frozenset(
     ("Company", "University", "Hospital", "PublicInstitution", "Association", "Person", "Facility", "Delegation", "Name")
 )
@@ -31,10 +32,11 @@ _RANK = (
 _GIVER_PRIZE = re.compile(rf"\s?{_HEAD}?\s?(?:기관\s?)?{_AWARD}(?![가-힣]{{2}}식)")
 _PRIZE = re.compile(
     rf"(?:(?:대통령|국무총리|총리|국회의장)\s?(?:기관\s?)?(?:상|표창)|[가-힣]{{1,12}}(?:장관|청장|지사|시장|의장|이사장|원장|회장|교육감|처장)\s?(?:상|표창)"
-    rf"|(?:[금은동철석홍녹옥황]\S?\s?)?(?:산업|근정|국민|과학기술|체육|문화)?(?:훈장|포장)(?![재지])|{_RANK}|[가-힣0-9]{{1,8}}탑|[가-힣]{{1,6}}(?<![이영세예현협보비향정해육가인일관특])상(?=은|에는)"
+    rf"|(?:[금은동철석홍녹옥황]\S?\s?)?(?:산업|근정|국민|과학기술|체육|문화)?(?:훈장(?:\s?[가-힣]{{2,4}}장)?|포장)(?![재지])|기관\s?표창|{_RANK}|[가-힣0-9]{{1,8}}탑|[가-힣]{{1,6}}(?<![이영세예현협보비향정해육가인일관특])상(?=은|에는)"
     r"|[‘'“]?(?:[가-힣A-Za-z0-9]+\s?){1,4}[’'”]?(?=으로는\s|로는\s|에는\s|은\s[▲△]))"
-    r"(?=\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에|으로는|로는|으로|:|을|를|이|의|과|,|\s?▲|\s?△))"
+    r"(?=[’'”]?\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에|으로는|로는|으로|:|을|를|이|의|과|인|,|\s?▲|\s?△))"
 )
+_HEADED_PRIZE = re.compile(rf"\s?{_HEAD}\s?(?:상|표창)$")
 _NAMED_PRIZE = re.compile(rf"대통령|총리|훈장|포장|탑$|{_HEAD}\s?(?:상|표창)$")
 _CLAUSE_END = re.compile(r"[며고],\s")
 # What follows a body's name when the name stands for itself: a particle, a mark, 등, a bracket, the end.
@@ -45,7 +47,7 @@ _PRIZELIKE = re.compile(r"상$|탑$|상\s|결과|현황|명단|공사$|사업$|�
 _HEADING = re.compile(r"(?<![상작탑장창’'”])$|(?<![상작탑장창])[’'”]$")
 _SELECTED = re.compile(r"선정\s?(?:됐|되)")
 _ATTENDED = re.compile(r"참석|참가했|참여했|기대된다|당부")
-_WINNERS_FOLLOW = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에(?!서)|으로는|로는|:)")
+_WINNERS_FOLLOW = re.compile(r"[’'”]?\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에(?!서)|으로는|로는|:)")
 _WON = re.compile(r"수상|받[았은는으습]|받게|받는|수훈|선정|수여|돌아갔|주어졌|차지|결정되|이름을 올|영예|안았|[▲△]")
 _PASSIVE = re.compile(
     r"(?:선정|지정|선발|채택|인증|공인)(?:됐|되[어었며면는]|돼|된|될|받)|(?:상|표창|인증|지정|훈장|포장|감사패)(?:\([^()]{1,20}\))?을?\s?(?:받|수상|차지|획득|수훈|거머쥐)|수상(?:했|하였|하며|한|하는)"
@@ -58,10 +60,10 @@ _RUNS = re.compile(
 )
 _FROM = re.compile(r"\s?(?:\([^()]{1,60}\))?(?:으로부터|로부터|에게서)")
 _RECEIVED = re.compile(r"[’'”\"」』]?(?:\([^()]{1,10}\))?\s?[을를]?\s?(?:받|수상|수훈)")
-_WHERE = re.compile(r"[’'”\"」』]?\s?(?:공모|평가|심사|대상\S*|시상식|본선|경연)?(?:에서|에|으로|로)(?=\s)")
+_WHERE = re.compile(r"[’'”\"」』]?\s?(?:공모|평가|심사|대상\S*|시상식|본선|경연)?(?:에서|에)(?=\s)")
 _OF_CONTEST = re.compile(r"의?\s?[‘'“\"「『]?[^‘’'“”\"」』]{0,50}?(?:공모|평가|심사|콘테스트|공모전|경진대회|시상식|인증)")
 _TOPIC = re.compile(
-    r"[’'”\"」』]?\s?(?:\([^()]{1,50}\))?(?:\s?(?:㈜|\(주\)))?(?:\s[가-힣]{2,8})?\s?(?:은|는|이|가|께서)(?=\s)"
+    r"[’'”\"」』]?\s?(?:\([^()]{1,50}\))?(?:\s?(?:㈜|\(주\)))?(?:\s[가-힣]{2,8})?\s?(?:은|는|이|가|께서)(?=[\s‘'「『“,])"
 )
 _UNNAMED = re.compile(r"(?:기관|기업|업체|단체|대학|학교)$")
 _RELATIVE = re.compile(r"(?:된|받은|한|수상한|돼)\s[‘'“\"「]?(?:㈜|\(주\)|주식회사 )?")
@@ -72,6 +74,7 @@ _LIST_CUE = re.compile(
 _SANCTIONED = re.compile(
     r"\d+\s?개\s?(?:사업자|업체|기업|회사|사|제조사|판매사)[^.]{0,200}?(?:과징금|시정명령|과태료|고발|영업정지)"
 )
+_CONTEST = re.compile(r"(?:경진대회|공모전|콘테스트|어워드|챌린지|경연대회|선발대회)$")
 _ANNOUNCED = re.compile(r"다음과 같|아래와 같|같습니다|:$")
 _SENTENCE = re.compile(r"(?<![개사곳명]이)[다음함됨임]\.?\s*$")
 _TAKING_PART = re.compile(r"(?:참여|참가|참석|방문|협력)\s?(?:기업|기관|업체|자)?[^가-힣]*:")
@@ -109,6 +112,8 @@ class Selections:
     def candidates(self) -> Iterator[Candidate]:
         """All candidates: prizes, passives and lists."""
         for told in self.told:
+            if told.sentence.role == "title":
+                continue
             if _CUE.search(told.text) and not _NO.search(told.text):
                 won = list(self._prizes(told))
                 yield from won
@@ -153,12 +158,23 @@ class Selections:
                     return found
             if subject is not None and not _PASSIVE.search(told.text):
                 topic = subject
-        return None
+        return next(
+            (
+                i
+                for i, m in enumerate(self.mentions)
+                if m.kind in ("Event", "Program") and self.links[i] >= 0 and _CONTEST.search(m.name)
+            ),
+            None,
+        )
 
     def _subject(self, told: _Told, before: int) -> int | None:
-        for i in told.members:
+        for n, i in enumerate(told.members):
             mention = self.mentions[i]
-            if mention.kind in _BODIES and mention.end < before and not _UNNAMED.search(mention.name) and _TOPIC.match(self.text, mention.end):
+            if mention.kind not in _GIVERS or mention.end >= before or _UNNAMED.search(mention.name):
+                continue
+            topic = _TOPIC.match(self.text, mention.end)
+            behind = self.mentions[told.members[n + 1]].start if n + 1 < len(told.members) else before + 1
+            if topic and (behind >= topic.end() or self.text[behind - 1] in "(（ " and self.text.find(")", behind, topic.end()) > 0):
                 return i
         return None
 
@@ -171,6 +187,10 @@ class Selections:
         base = told.sentence.start
         prizes = [m for m in _PRIZE.finditer(told.text) if not self._inside(told, m)]
         for n, prize in enumerate(prizes):
+            if told.text.startswith("인 ", prize.end()) and n + 1 < len(prizes):
+                if _NAMED_PRIZE.search(prize.group()):
+                    prizes[n + 1] = prize  # '대통령상인 종합대상을': one prize with two names
+                continue
             follow = _WINNERS_FOLLOW.match(told.text, prize.end())
             if follow:
                 low, high = prize.end(), prizes[n + 1].start() if n + 1 < len(prizes) else len(told.text)
@@ -181,7 +201,7 @@ class Selections:
                 cut = _CLAUSE_END.search(told.text, low, high) if n else None
                 low = cut.end() if cut else low
             giver, start = self._giver_of(told, prize)
-            if giver is None or (_HEADING.search(prize.group()) and not self._names_at(told, prize.end() + base)):
+            if giver is None or "“" in told.text[: prize.start()] or (_HEADING.search(prize.group()) and not self._names_at(told, prize.end() + base)):
                 continue
             if not follow:
                 high = min(high, start - base)
@@ -210,8 +230,11 @@ class Selections:
         for i in told.members:
             mention = self.mentions[i]
             if mention.kind == "Program" and mention.start < end and mention.end >= end - 1 and mention.end <= end + 1:
-                if not re.search(rf"{_HEAD}\s?(?:상|표창)$", mention.name):
-                    return i, min(start, mention.start)
+                body = _HEADED_PRIZE.sub("", mention.name)
+                if body != mention.name:
+                    named = next((k for k, m in enumerate(self.mentions) if m.kind in _BODIES and m.name == body), i)
+                    return (named if self.links[named] >= 0 else i), min(start, mention.start)
+                return i, min(start, mention.start)
         for i in (*told.members, *told.aside):
             mention = self.mentions[i]
             if mention.kind in _BODIES and mention.end <= end and end - mention.end <= 14:
@@ -219,7 +242,9 @@ class Selections:
                     return i, mention.start
         if _NAMED_PRIZE.search(prize.group()):
             return None, start
-        return self.giver, start
+        before = [i for i in told.members if self.mentions[i].end <= start]
+        # An actor told beside the prize makes it a passive, which knows its receiver better.
+        return (None if self._actor(told, before, end) is not None else self.giver), start
 
     def _winners(self, told: _Told, low: int, high: int, givers: set[int]) -> list[int]:
         """Who stands between two places as a winner: a person rather than the firm before the name."""
@@ -235,7 +260,8 @@ class Selections:
             if mention.kind != "Person" and n + 1 < len(inside) and self._belongs(mention, self.mentions[inside[n + 1]]):
                 continue
             found.append(i)
-        return found
+        named = [i for i in found if self.mentions[i].kind != "Name"]
+        return named or found
 
     def _can_win(self, mention: Mention, told: _Told) -> bool:
         """Whether a name stands for itself, and is no prize, work or heading."""
@@ -244,6 +270,8 @@ class Selections:
         if mention.kind == "Name" and (
             _PRIZELIKE.search(mention.name) or mention.name.isascii() or self.text[mention.end] in "을를의"
         ):
+            return False
+        if mention.kind in _LANDS and self.text.startswith("의", mention.end):
             return False
         return bool(_ITSELF.match(self.text[mention.end : min(mention.end + 50, told.sentence.end)]))
 
@@ -263,7 +291,7 @@ class Selections:
             return
         at = verb.start() + told.sentence.start
         before = [i for i in told.members if self.mentions[i].end <= at + 1]
-        giver = self._actor(told, before, verb)
+        giver = self._actor(told, before, verb.end() + told.sentence.start)
         if giver is None:
             return
         relative = _RELATIVE.search(told.text, verb.start(), verb.end() + 16)
@@ -271,6 +299,10 @@ class Selections:
         if relative:
             place = relative.end() + told.sentence.start
             receivers = [i for i in told.members if 0 <= self.mentions[i].start - place <= 2][:1]
+            for n, i in enumerate(told.members[:-1]):
+                following = self.mentions[told.members[n + 1]]
+                if [i] == receivers and self.mentions[i].kind != "Person" and self._belongs(self.mentions[i], following):
+                    receivers = [told.members[n + 1]]
             receivers = self._row(told, receivers)
         if not receivers:
             for i in reversed(before):
@@ -300,9 +332,8 @@ class Selections:
                 row.append(i)
         return row
 
-    def _actor(self, told: _Told, before: Sequence[int], verb: re.Match[str]) -> int | None:
+    def _actor(self, told: _Told, before: Sequence[int], end: int) -> int | None:
         """The actor that a passive names: who runs the contest, by whom, the programme, whose contest."""
-        end = verb.end() + told.sentence.start
         for i in before:
             mention = self.mentions[i]
             if mention.kind in _BODIES and (self._runs(mention) or _FROM.match(self.text, mention.end)):
@@ -327,7 +358,7 @@ class Selections:
 
     def _lists(self, relation: str, pattern: re.Pattern[str], giver: int | None) -> Iterator[Candidate]:
         """Those named in a list below a line that tells of a selection."""
-        if giver is None:
+        if giver is None or self.mentions[giver].kind not in _GIVERS:
             return
         cue = announced = False
         idle = 0
