@@ -36,6 +36,7 @@ _PRIZE = re.compile(
     r"|[‘'“]?(?:[가-힣A-Za-z0-9]+\s?){1,4}[’'”]?(?=으로는\s|로는\s|에는\s|은\s[▲△]))"
     r"(?=[’'”]?\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에|으로는|로는|으로|:|을|를|이|의|과|인|,|\s?▲|\s?△))"
 )
+_RANKED = re.compile(rf"{_RANK}|[가-힣]*(?:훈장|포장|표창)")
 _HEADED_PRIZE = re.compile(rf"\s?{_HEAD}\s?(?:상|표창)$")
 _NAMED_PRIZE = re.compile(rf"대통령|총리|훈장|포장|탑$|{_HEAD}\s?(?:상|표창)$")
 _CLAUSE_END = re.compile(r"[며고],\s")
@@ -267,6 +268,8 @@ class Selections:
         """Whether a name stands for itself, and is no prize, work or heading."""
         if mention.kind == "Person":
             return True
+        if _RANKED.fullmatch(mention.name):
+            return False
         if mention.kind == "Name" and (
             _PRIZELIKE.search(mention.name) or mention.name.isascii() or self.text[mention.end] in "을를의"
         ):
