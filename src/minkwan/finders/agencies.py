@@ -15,7 +15,9 @@ _MINISTRY = re.compile(r"(?:부|처|청|위원회)$")
 _AGENCY = re.compile(r"(?:원|연구소|과학관|박물관|수목원|자원관|관리소|연수원|도서관|인재개발원|센터|본부)$")
 _NOT_AGENCY = re.compile(r"^(?:위원회|본부|센터|특별)|장$")
 # A dash, a head in brackets or a particle must follow: then the name stands for the agency itself.
-_BEHIND = re.compile(r"\s?(?:\((?:원장|소장|관장|센터장|본부장|위원장|이하|청장|직무대리)|(?:산하|소속)\s|[은는이가]\s|에서는?\s|[와과]\s)")
+_BEHIND = re.compile(
+    r"\s?(?:\((?:원장|소장|관장|센터장|본부장|위원장|이하|청장|직무대리)|(?:산하|소속)\s|[은는이가]\s|에서는?\s|[와과]\s)"
+)
 _LOCAL = re.compile(r"(?:도|시|군|구|교육청|경찰청|세무서)$")
 
 

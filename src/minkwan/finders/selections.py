@@ -20,18 +20,26 @@ _CUE = re.compile(r"선정|지정|선발|수상|시상|표창|훈장|포장|채�
 _BODIES = frozenset(("Government", "PublicInstitution", "Association", "Company", "University", "Delegation"))
 _GIVERS = frozenset(("Government", "PublicInstitution", "Association", "University", "Delegation"))
 _CHOSEN = frozenset(
-    ("Company", "University", "Hospital", "PublicInstitution", "Association", "Person", "Facility", "Delegation", "Name")
+    (
+        "Company",
+        "University",
+        "Hospital",
+        "PublicInstitution",
+        "Association",
+        "Person",
+        "Facility",
+        "Delegation",
+        "Name",
+    )
 )
 _LANDS = frozenset(("Government", "Place"))
 # Heads of bodies whose prizes bear the body's name: '환경부 장관상', '전라남도지사 표창'.
 _HEAD = r"(?:부총리 겸 |부)?(?:장관|총장|청장|처장|차관|위원장|도지사|지사|시장|군수|구청장|의장|원장|이사장|회장|교육감|사장|소장|센터장|장)"
 _AWARD = r"(?:상장|상|표창장|표창|감사패|공로패|훈장|포장|수출탑|[0-9천백만억]+불\s?탑)"
-_RANK = (
-    r"(?:최고상|최우수상|최우수작|우수상|우수작|장려상|특별상|혁신상|대상|금상|은상|동상|입선|으뜸상|버금상|아차상)"
-)
+_RANK = r"(?:최고상|최우수상|최우수작|우수상|우수작|장려상|특별상|혁신상|대상|금상|은상|동상|입선|으뜸상|버금상|아차상)"
 _GIVER_PRIZE = re.compile(rf"\s?{_HEAD}?\s?(?:기관\s?)?{_AWARD}(?![가-힣]{{2}}식)")
 _PRIZE = re.compile(
-    rf"(?:(?:대통령|국무총리|총리|국회의장)\s?(?:기관\s?)?(?:상|표창)|[가-힣]{{1,12}}(?:장관|청장|지사|시장|의장|이사장|원장|회장|교육감|처장)\s?(?:상|표창)"
+    rf"(?:(?:대통령|국무총리|총리|국회의장)\s?(?:기관\s?)?(?:상|표창)|[가-힣]{{1,12}}\s?(?:장관|청장|지사|시장|의장|이사장|원장|회장|교육감|처장)\s?(?:상|표창)"
     rf"|(?:[금은동철석홍녹옥황]\S?\s?)?(?:산업|근정|국민|과학기술|체육|문화)?(?:훈장(?:\s?[가-힣]{{2,4}}장)?|포장)(?![재지])|기관\s?표창|{_RANK}|[가-힣0-9]{{1,8}}탑|[가-힣]{{1,6}}(?<![이영세예현협보비향정해육가인일관특])상(?=은|에는)"
     r"|[‘'“]?(?:[가-힣A-Za-z0-9]+\s?){1,4}[’'”]?(?=으로는\s|로는\s|에는\s|은\s[▲△]))"
     r"(?=[’'”]?\s?(?:\([^()]{0,40}\)\s?)?(?:은|는|에는|에|으로는|로는|으로|:|을|를|이|의|과|인|,|\s?▲|\s?△))"
@@ -54,7 +62,7 @@ _PASSIVE = re.compile(
     r"(?:선정|지정|선발|채택|인증|공인)(?:됐|되[어었며면는]|돼|된|될|받)|(?:상|표창|인증|지정|훈장|포장|감사패)(?:\([^()]{1,20}\))?을?\s?(?:받|수상|차지|획득|수훈|거머쥐)|수상(?:했|하였|하며|한|하는)"
 )
 _ACTIVE = re.compile(
-    r"(?:선정|선발|시상|수여|공표|지정|채택)(?:해|하여|했|하였|하고|한다|하기로|할 |한 (?!바))|시상식을|(?:명단을|수상자를|수상작을) (?:발표|공표)"
+    r"(?:선정|선발|시상|수여|공표|지정|채택)(?:해|하여|했|하였|하고|한다|하기로|할 |한 (?!바))|시상식[’'”」]?[을이]|(?:명단을|수상자를|수상작을) (?:발표|공표)"
 )
 _RUNS = re.compile(
     r"\s?(?:\([^()]{1,40}\))?\s?(?:이|가|에서|은|는|의)?\s?(?:공동\s?)?(?:매년\s?)?(?:으로\s)?(?:주관|주최|추진하|추진한|추진 중인|실시하|실시한|발표한|개최한|시행하|시행한|선정|지정|선발|뽑|수여|인증한|공모한)"
@@ -62,7 +70,9 @@ _RUNS = re.compile(
 _FROM = re.compile(r"\s?(?:\([^()]{1,60}\))?(?:으로부터|로부터|에게서)")
 _RECEIVED = re.compile(r"[’'”\"」』]?(?:\([^()]{1,10}\))?\s?[을를]?\s?(?:받|수상|수훈)")
 _WHERE = re.compile(r"[’'”\"」』]?\s?(?:공모|평가|심사|대상\S*|시상식|본선|경연)?(?:에서|에)(?=\s)")
-_OF_CONTEST = re.compile(r"의?\s?[‘'“\"「『]?[^‘’'“”\"」』]{0,50}?(?:공모|평가|심사|콘테스트|공모전|경진대회|시상식|인증)")
+_OF_CONTEST = re.compile(
+    r"의?\s?[‘'“\"「『]?[^‘’'“”\"」』]{0,50}?(?:공모|평가|심사|콘테스트|공모전|경진대회|시상식|인증)"
+)
 _TOPIC = re.compile(
     r"[’'”\"」』]?\s?(?:\([^()]{1,50}\))?(?:\s?(?:㈜|\(주\)))?(?:\s[가-힣]{2,8})?\s?(?:은|는|이|가|께서)(?=[\s‘'「『“,])"
 )
@@ -175,7 +185,11 @@ class Selections:
                 continue
             topic = _TOPIC.match(self.text, mention.end)
             behind = self.mentions[told.members[n + 1]].start if n + 1 < len(told.members) else before + 1
-            if topic and (behind >= topic.end() or self.text[behind - 1] in "(（ " and self.text.find(")", behind, topic.end()) > 0):
+            if topic and (
+                behind >= topic.end()
+                or self.text[behind - 1] in "(（ "
+                and self.text.find(")", behind, topic.end()) > 0
+            ):
                 return i
         return None
 
@@ -202,7 +216,11 @@ class Selections:
                 cut = _CLAUSE_END.search(told.text, low, high) if n else None
                 low = cut.end() if cut else low
             giver, start = self._giver_of(told, prize)
-            if giver is None or "“" in told.text[: prize.start()] or (_HEADING.search(prize.group()) and not self._names_at(told, prize.end() + base)):
+            if (
+                giver is None
+                or "“" in told.text[: prize.start()]
+                or (_HEADING.search(prize.group()) and not self._names_at(told, prize.end() + base))
+            ):
                 continue
             if not follow:
                 high = min(high, start - base)
@@ -253,12 +271,18 @@ class Selections:
         things = {self.links[i] for i in givers}
         inside = [i for i in told.members if low <= self.mentions[i].start < high]
         if not any(self.mentions[i].kind in _CHOSEN | _LANDS for i in inside):
-            inside = [i for i in told.aside if low <= self.mentions[i].start < high and self.mentions[i].kind == "Person"]
+            inside = [
+                i for i in told.aside if low <= self.mentions[i].start < high and self.mentions[i].kind == "Person"
+            ]
         for n, i in enumerate(inside):
             mention = self.mentions[i]
             if mention.kind not in _CHOSEN | _LANDS or self.links[i] in things or not self._can_win(mention, told):
                 continue
-            if mention.kind != "Person" and n + 1 < len(inside) and self._belongs(mention, self.mentions[inside[n + 1]]):
+            if (
+                mention.kind != "Person"
+                and n + 1 < len(inside)
+                and self._belongs(mention, self.mentions[inside[n + 1]])
+            ):
                 continue
             found.append(i)
         named = [i for i in found if self.mentions[i].kind != "Name"]
@@ -304,7 +328,11 @@ class Selections:
             receivers = [i for i in told.members if 0 <= self.mentions[i].start - place <= 2][:1]
             for n, i in enumerate(told.members[:-1]):
                 following = self.mentions[told.members[n + 1]]
-                if [i] == receivers and self.mentions[i].kind != "Person" and self._belongs(self.mentions[i], following):
+                if (
+                    [i] == receivers
+                    and self.mentions[i].kind != "Person"
+                    and self._belongs(self.mentions[i], following)
+                ):
                     receivers = [told.members[n + 1]]
             receivers = self._row(told, receivers)
         if not receivers:
@@ -341,7 +369,9 @@ class Selections:
             mention = self.mentions[i]
             if mention.kind in _BODIES and (self._runs(mention) or _FROM.match(self.text, mention.end)):
                 return i
-            if mention.kind in _BODIES and re.match(rf"\s?{_HEAD}?\s?(?:기관\s?)?(?:상|표창)을?\s?(?:받|수상)", self.text[mention.end : end + 4]):
+            if mention.kind in _BODIES and re.match(
+                rf"\s?{_HEAD}?\s?(?:기관\s?)?(?:상|표창)을?\s?(?:받|수상)", self.text[mention.end : end + 4]
+            ):
                 return i
         for i in reversed(before):
             mention = self.mentions[i]
@@ -413,14 +443,26 @@ class Selections:
             mention = self.mentions[i]
             if self.links[i] == self.links[giver] or not self._can_win(mention, told):
                 continue
-            if n + 1 < len(chosen) and chosen[n + 1][0] is told and self._belongs(mention, self.mentions[chosen[n + 1][1]]):
+            if (
+                n + 1 < len(chosen)
+                and chosen[n + 1][0] is told
+                and self._belongs(mention, self.mentions[chosen[n + 1][1]])
+            ):
                 continue
             yield self._candidate(giver, i, mention.start, mention.end, told, "list", 0.8, relation)
 
     # -- results
 
     def _candidate(
-        self, giver: int, chosen: int, start: int, end: int, told: _Told, how: str, score: float, relation: str = "selects"
+        self,
+        giver: int,
+        chosen: int,
+        start: int,
+        end: int,
+        told: _Told,
+        how: str,
+        score: float,
+        relation: str = "selects",
     ) -> Candidate:
         start, end = max(start, told.sentence.start), min(end, told.sentence.end)
         if end - start > _LONGEST:
@@ -429,9 +471,7 @@ class Selections:
             end = min(told.sentence.end, start + 5)
             start = max(told.sentence.start, end - 5)
         status: Status = "planned" if re.search(r"예정|계획|방침", told.text) else "done"
-        return Candidate(
-            giver, relation, chosen, start, end, status, score, f"{relation}.{how}", "", False, Details()
-        )
+        return Candidate(giver, relation, chosen, start, end, status, score, f"{relation}.{how}", "", False, Details())
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
