@@ -7,6 +7,7 @@ neither particle nor mark between, so no frame's words can show it: only the two
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Reading
@@ -27,7 +28,7 @@ def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
         return []
     found: list[Candidate] = []
     text, mentions, links = reading.article.text, reading.mentions, reading.links
-    for n, (ministry, agency) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for n, (ministry, agency) in enumerate(pairwise(mentions)):
         if ministry.kind != "Government" or agency.kind not in ("PublicInstitution", "Government", "Delegation"):
             continue
         if text[ministry.end : agency.start] != " " or links[n] < 0 or links[n + 1] < 0 or links[n] == links[n + 1]:

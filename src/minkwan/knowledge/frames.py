@@ -26,7 +26,8 @@ tests::
     text = "방문객이 늘었다."
 
 In a pattern ``{s:…}`` and ``{o:…}`` stand for a mention of these classes, ``{s+:…}`` for a list of
-them, ``{o:Facility!}`` for one whose class is certain (``certain = true`` in a clause), ``{post}`` for a title; a person may carry body and title behind unless the pattern says ``apart``;
+them, ``{o:Facility!}`` for one whose class is certain (``certain = true`` in a clause), ``{post}``
+for a title; a person may carry body and title behind unless the pattern says ``apart``;
 everything else is a regular expression in which a space matches any
 white space or none.
 """
