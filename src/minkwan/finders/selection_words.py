@@ -93,3 +93,5 @@ COVERED = 0.55  # share of a list line's letters that its names must make up
 LONGEST = 200
 SHORT = 25  # code points: a heading or a cell of a table
 FEWEST = 2  # names that make a list
+CEREMONY = re.compile(r"선정|선발|시상|수여|공표|지정|수상|표창|기념식|개최|열린|열렸|포상|대회")
+TELLING = re.compile(r"\s?\)?\s?(?:밝혔|전했|알렸|발표했다고)")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minkwan.finders import selection_words as say
-from minkwan.finders.told import Told, belongs, can_win, is_list, tell
+from minkwan.finders.told import Told, belongs, can_win, ceremony, day_in, is_list, tell
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Mention, Reading, Status
 
@@ -27,6 +27,7 @@ class Selections:
         self.links = reading.links
         self.text = reading.article.text
         self.told = tell(reading)
+        self.day = ceremony(reading, self.told)
         self.giver = self._giver()
 
     def candidates(self) -> Iterator[Candidate]:
@@ -41,8 +42,6 @@ class Selections:
                     yield from self._passive(told)
         yield from self._lists("selects", say.LIST_CUE, self.giver)
         yield from self._sanctioned()
-
-    # -- who gives
 
     def _giver(self) -> int | None:
         """The body that the article tells as the one that selects or honours.
@@ -84,8 +83,6 @@ class Selections:
             ):
                 return i
         return None
-
-    # -- prizes
 
     def _prizes(self, told: Told) -> Iterator[Candidate]:
         """Prizes of a sentence with their winners."""
@@ -185,8 +182,6 @@ class Selections:
         named = [i for i in found if self.mentions[i].kind != "Name"]
         return named or found
 
-    # -- passives
-
     def _passive(self, told: Told) -> Iterator[Candidate]:
         """Who was selected or honoured, with the actor that the sentence names."""
         verb = say.PASSIVE.search(told.text)
@@ -263,8 +258,6 @@ class Selections:
                     return i
         return None
 
-    # -- lists
-
     def _lists(self, relation: str, pattern: re.Pattern[str], giver: int | None) -> Iterator[Candidate]:
         """Those named in a list below a line that tells of a selection."""
         if giver is None or self.mentions[giver].kind not in say.GIVERS:
@@ -318,8 +311,6 @@ class Selections:
                 continue
             yield self._candidate(giver, i, mention.start, mention.end, told, "list", 0.8, relation)
 
-    # -- results
-
     def _candidate(
         self,
         giver: int,
@@ -337,8 +328,11 @@ class Selections:
         if end - start < 5:
             end = min(told.sentence.end, start + 5)
             start = max(told.sentence.start, end - 5)
+        date = day_in(self.reading, told) if how == "passive" else self.day
         status: Status = "planned" if re.search(r"예정|계획|방침", told.text) else "done"
-        return Candidate(giver, relation, chosen, start, end, status, score, f"{relation}.{how}", "", False, Details())
+        return Candidate(
+            giver, relation, chosen, start, end, status, score, f"{relation}.{how}", "", False, Details(date=date)
+        )
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minkwan.dates import find_dates
 from minkwan.finders import selection_words as say
 from minkwan.records import Mention, Reading, Sentence
 
@@ -75,3 +76,22 @@ def is_list(reading: Reading, told: Told) -> bool:
     letters = len(say.SEP.sub("", say.BRACKETS.sub("", told.text)))
     covered = sum(len(say.SEP.sub("", reading.mentions[i].name)) for i in told.members)
     return letters > 0 and covered / letters >= say.COVERED and not say.WON.search(told.text)
+
+
+def day_in(reading: Reading, told: Told) -> str | None:
+    """The first day that a sentence tells, but not the day of the telling ('15일 밝혔다')."""
+    start, end = told.sentence.start, told.sentence.end
+    for date in find_dates(reading.article.text, start, end, reading.article.published):
+        if date.value and len(date.value) == 10 and not say.TELLING.match(reading.article.text, date.end):
+            return date.value
+    return None
+
+
+def ceremony(reading: Reading, sentences: list[Told]) -> str | None:
+    """The day on which a release tells that prizes were given or a choice made known."""
+    for told in sentences:
+        if told.sentence.role == "body" and say.CEREMONY.search(told.text):
+            day = day_in(reading, told)
+            if day:
+                return day
+    return None
