@@ -12,6 +12,7 @@ _COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
 # What may stand behind the last name of a row.
 _BEHIND = frozenset(["등", "부스", "전시관", "전시장", "측", "본사", "공장", "현장", "관계자", "대표", "두", "간", "사", "모두"])
 _NEXT_HALL = re.compile(r"(?:관|존|홀|파빌리온)(?:에는|에서는|에선|에서|에|은|는)?$")
+_HALL_FOLLOWS = re.compile(r"\s[가-힣A-Za-z0-9-]{1,12}(?:관|존|홀|파빌리온)(?:에|은|는|[=:：]|\s?[▲△●○■▶▷①-⑮])")
 _COUNTED = re.compile(r"\d+|나머지|모두|각각")
 _HALL_NAME = re.compile(r"(?:관|존|홀|파빌리온)$")
 _FIRM_LIKE = frozenset(("Company", "Name", "PublicInstitution"))
@@ -45,6 +46,8 @@ class SeriesNames(Board):
                     break
                 if not any(self.taken[first : last + 1]) and self._core(first) not in self.lexicon.stops:
                     items.append((first, last))
+            if items and _HALL_FOLLOWS.match(self.text, match.end(1)) and self.words[items[-1][1]].end == match.end(1):
+                items.pop()  # it begins the next hall's name ('… 다온텍, 코리아 가람관에')
             for first, last in items if len(items) > 1 else ():
                 if not _HALL_NAME.search(self._core(last)):
                     self._add(first, last, "Company", "series", end=self._name_end(last))
