@@ -11,6 +11,7 @@ from minkwan.dates import DateMention, find_dates
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.groups import groups, halls
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
+from minkwan.finders.rosters import dated
 from minkwan.finders.status import REPORT, status_at
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.knowledge import Knowledge
@@ -336,4 +337,4 @@ class FrameFinder:
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates of all frames for one article."""
-    return FrameFinder(reading, knowledge).candidates()
+    return dated(reading, FrameFinder(reading, knowledge).candidates())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from minkwan.dates import find_dates
 from minkwan.knowledge import Knowledge
@@ -46,23 +47,20 @@ _EXPECTED = re.compile(r"예정|계획이|앞두")
 _PAST = re.compile(r"[했였됐렸졌갖가]었?다|했다|했으|하였|열렸|개최된|열린|가졌|했습")
 _COMING = re.compile(r"한다(?:고|\.)|열린다|연다|갖는다|합니다|오는 \d")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
+_OF_EVENTS = frozenset(("hosts", "locatedIn", "participatesIn"))
 _LONGEST_EVIDENCE = 190  # code points
 _GAP = 40  # code points between two names of one row
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
 _GOES_ON = re.compile(r"\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
-# A sentence that leaves the names to a footnote ('8개 기업*이 참여했다'), and such a footnote.
-_STARRED = re.compile(r"(?:기업|기관|개사|업체|단체|곳|사|팀)\s?(?:\([^()]{1,12}\))?\*{1,3}")
-_FOOTNOTE = re.compile(r"\s*[*※](?!.*(?:다\.|함\.|음\.)\s*$)(?![^,]{0,40}[:：])")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
-_TAKING = re.compile(r"참여|참가|참석|발표|출전|만나")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
 class RosterFinder:
     """Finds the participants of one article's events; used once."""
 
-    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.article.text
         self.mentions = reading.mentions
@@ -73,7 +71,6 @@ class RosterFinder:
         self.rows: dict[int, list[int]] = {}
         self.listing = -1  # the event whose list goes on
         self.listed = -2  # the sentence in which it last did
-        self.starred = -2  # the sentence to which a footnote of names may belong
         self.status: Status = "done"
         if self.main is not None:
             self.status = self._status_of_main()
@@ -94,21 +91,17 @@ class RosterFinder:
         words = self.text[sentence.start : sentence.end]
         heading = _HEADING.search(words[:60]) if sentence.role == "body" else None
         goes_on = self.listing >= 0 and number == self.listed + 1 and bool(_GOES_ON.match(words))
-        footnote = number == self.starred + 1 and bool(_FOOTNOTE.match(words))
-        if heading or goes_on or footnote:
-            event = self._event_of_list(number) if heading or footnote else self.listing
+        if heading or goes_on:
+            event = self._event_of_list(number) if heading else self.listing
             if event >= 0:
                 self.listing, self.listed = event, number
                 begin = sentence.start + (heading.end() - 1 if heading else 0)
                 members = [m for m in row if self.mentions[m].start >= begin]
-                how = "listed" if heading else "listed-below" if goes_on else "footnote"
-                yield from self._row(members, event, sentence, how, 0.8)
+                yield from self._row(members, event, sentence, "listed" if heading else "listed-below", 0.7)
             return
         event = self._event_here(sentence, row)
         if event < 0:
             return
-        if _STARRED.search(words) and _TAKING.search(words):
-            self.starred = number
         spoken = _unquoted(words)
         for attended in _ATTENDED.finditer(spoken):
             stop = sentence.start + attended.start()
@@ -200,6 +193,9 @@ class RosterFinder:
                 edge = mention.start
                 continue
             between = self.text[mention.end : edge]
+            if between == " " and self.mentions[m + 1].kind in ("Event", "Government", "Place"):
+                edge = mention.start  # part of the name behind it, or the place around it
+                continue
             if _BREAK.search(between) and "비롯" not in between:
                 break
             tail.insert(0, m)
@@ -254,13 +250,18 @@ class RosterFinder:
             self._status(event, sentence),
             score,
             f"participatesIn.{how}",
-            untensed=True,
-            details=Details(date=self._date(event)),
+            untensed=self._open(event),
+            details=Details(date=self.date_of(event)),
         )
+
+    def _open(self, event: int) -> bool:
+        """Whether nothing but the tense of other sentences can tell if the event is over."""
+        published, date = self.reading.article.published, self.date_of(event)
+        return not (published and date and date != published)
 
     # -- the event's date and whether it is over
 
-    def _date(self, event: int) -> str | None:
+    def date_of(self, event: int) -> str | None:
         link = self.links[event]
         if link not in self.dates:
             self.dates[link] = self._find_date(link)
@@ -308,13 +309,13 @@ class RosterFinder:
                 votes += 1
             elif _PAST.search(self.text, sentence.start, sentence.end):
                 votes -= 1
-            elif not self._date(self.spot) and _COMING.search(self.text, sentence.start, sentence.end):
+            elif not self.date_of(self.spot) and _COMING.search(self.text, sentence.start, sentence.end):
                 votes += 1
         return "planned" if votes > 0 else "done"
 
     def _status(self, event: int, sentence: Sentence) -> Status:
         """What the sentence's own end tells, else the event's date, else the article's other sentences."""
-        published, date = self.reading.article.published, self._date(event)
+        published, date = self.reading.article.published, self.date_of(event)
         if _EXPECTED.search(self.text, sentence.start, sentence.end) and not (date and published and date < published):
             return "planned"
         if _PAST_END.search(self.text[sentence.start : sentence.end]):
@@ -333,6 +334,26 @@ def _told(text: str, end: int) -> bool:
     return text[end : end + 6].lstrip(" )").startswith(("밝혔", "전했", "말했", "알렸", "밝힌", "발표"))
 
 
+def dated(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with the day of their event, where they state none of their own or the year alone."""
+    finder: RosterFinder | None = None
+    done: list[Candidate] = []
+    for candidate in found:
+        event = candidate.subject if candidate.relation == "locatedIn" else candidate.object
+        date = candidate.details.date
+        if (
+            candidate.relation in _OF_EVENTS
+            and reading.mentions[event].kind == "Event"
+            and not (date and len(date) > 4)
+        ):
+            finder = finder or RosterFinder(reading)
+            day = finder.date_of(event)
+            if day and (date is None or day.startswith(date)):
+                candidate = replace(candidate, details=replace(candidate.details, date=day))
+        done.append(candidate)
+    return done
+
+
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates for participatesIn of one article."""
-    return RosterFinder(reading, knowledge).candidates()
+    return RosterFinder(reading).candidates()

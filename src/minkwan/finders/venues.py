@@ -175,11 +175,11 @@ class VenueFinder(RosterFinder):
             self._status(event, sentence),
             score,
             f"{relation}.{how}",
-            untensed=True,
-            details=Details(date=self._date(event)),
+            untensed=self._open(event),
+            details=Details(date=self.date_of(event)),
         )
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates for locatedIn and hosts of one article's events."""
-    return VenueFinder(reading, knowledge).candidates()
+    return VenueFinder(reading).candidates()

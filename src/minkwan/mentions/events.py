@@ -14,7 +14,7 @@ from minkwan.mentions.heads import COUNT
 from minkwan.mentions.people import title_of
 
 EDITION = re.compile(
-    r"(?:19|20)\d\d(?:년|년도)?|제?\s?\d+(?:회|차|기|주년|회차)|\d\d(?:년|년도)|(?:상|하)반기|(?:춘|추)계"
+    r"(?:19|20)\d\d(?:년|년도)?|제?\s?\d+(?:회|차|기|주년|회차)|\d\d(?:년|년도)|\d+(?:호기|호선|공구|단계|호)|(?:상|하)반기|(?:춘|추)계"
 )
 _NUMBERED = re.compile(r"제?\s?\d+(?:회|차|기|회차)")
 _JOINTS = frozenset("-–—·ㆍ․‧∙･/~∼")
