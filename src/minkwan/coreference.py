@@ -17,7 +17,7 @@ from minkwan.knowledge.lexicon import Lexicon
 from minkwan.occasions import main_event, same_event
 from minkwan.records import Article, Mention, Sentence
 
-_MARKS = re.compile(r"[\s'\"‘’“”`´<>《》〈〉「」『』｢｣\[\]()·ㆍ・․,.\-–—_/]+")
+_MARKS = re.compile(r"[*\s'\"‘’“”`´<>《》〈〉「」『』｢｣\[\]()·ㆍ・․,.\-–—_/]+")
 _LEGAL = re.compile(r"주식회사|유한회사|재단법인|사단법인|\((?:주|유|재|사)\)|㈜|㈔")
 _ASIDE = re.compile(r"[’'\"”」』》〉｣]?\s?\(([^()]{1,60})\)")
 _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"」』｣,)]{1,25})")

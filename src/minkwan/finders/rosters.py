@@ -54,6 +54,7 @@ _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
 _GOES_ON = re.compile(r"\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
+_AS_MEMBERS = re.compile(r"(?:위원|회원|기관|컨소시엄|주체|사업자)[으]?로\s?$|사업에\s?$")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
@@ -105,6 +106,8 @@ class RosterFinder:
         spoken = _unquoted(words)
         for attended in _ATTENDED.finditer(spoken):
             stop = sentence.start + attended.start()
+            if _AS_MEMBERS.search(spoken, max(0, attended.start() - 6), attended.start()):
+                continue
             tail = self._before([m for m in row if self.mentions[m].end <= stop], stop)
             if not tail:
                 continue
@@ -193,7 +196,11 @@ class RosterFinder:
                 edge = mention.start
                 continue
             between = self.text[mention.end : edge]
-            if between == " " and self.mentions[m + 1].kind in ("Event", "Government", "Place"):
+            if (
+                between == " "
+                and mention.kind != "Person"
+                and self.mentions[m + 1].kind in ("Event", "Government", "Place")
+            ):
                 edge = mention.start  # part of the name behind it, or the place around it
                 continue
             if _BREAK.search(between) and "비롯" not in between:
@@ -210,7 +217,8 @@ class RosterFinder:
             if self.links[m] < 0 or self.links[m] == self.links[event]:
                 continue
             if mention.kind == "Person":
-                yield self._candidate(m, event, sentence, how + "-person", score)
+                if how != "attended" or not self._in_brackets(m, sentence):
+                    yield self._candidate(m, event, sentence, how + "-person", score)
             elif sure and mention.kind in _ORGANISATIONS and not self._of_a_person(m) and not self._official(m):
                 yield self._candidate(m, event, sentence, how + "-body", score)
 
@@ -234,7 +242,7 @@ class RosterFinder:
             return True
         return bool(
             re.match(
-                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|(?:\([^()]{1,15}\))?\s?(?:주최|주관|주재|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
+                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|(?:\([^()]{1,15}\))?\s?(?:공동\s?)?(?:주최|주관|주재|계기|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
                 after,
             )
         )

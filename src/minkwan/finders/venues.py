@@ -99,8 +99,7 @@ class VenueFinder(RosterFinder):
             and _SITE.match(self.text, self.mentions[m].end)
         ]
         if sites:
-            site = sites[-1]
-            yield self._fact(event, "locatedIn", site, sentence, "venue", 0.8)
+            yield self._fact(event, "locatedIn", sites[-1], sentence, "venue", 0.8)
         for m in row:
             mention = self.mentions[m]
             if mention.kind not in _HOSTS or self.links[m] < 0 or mention.end > self.mentions[event].start:

@@ -94,7 +94,9 @@ class HeadNames(Board):
             elif head.name:
                 self._add(i, i, head.kind, "head noun", end=cut)
             return
-        if head.kind in ("Event", "Program") and not self._is_specific(first, i, stem, head):
+        if head.kind == "Event":  # named events are found before
+            return
+        if head.kind == "Program" and not self._is_specific(first, i, stem, head):
             return
         self._add(first, i, head.kind, "head noun", end=cut, start=start)
 
