@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"[’'\"”」』》〉｣]?\s?\(([^()]{1,60})\)")
 _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"」』｣,)]{1,25})")
 _GLOSS = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,60}|[가-힣A-Za-z0-9]{2,20}")
 _COPULA = re.compile(r"\s*[’'\"”」』]?\s?(?:인|이자|으로 불리는|로 불리는|라고 불리는)\s*[‘'\"“「『]?")
+_DESCRIBED = re.compile(r"\s[‘'\"“「『｢]?")  # '세계 최대 의약품 전시회 ‘가람 2024’'
 _LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",), "부": ("부",)}
 _POINTED = re.compile(r"(?:이번|이날|금번|오늘|금일|본|동|해당)\s$")
 _CLOSE = {"Government": "Place", "Place": "Government"}
@@ -145,7 +146,8 @@ class Linker:
         for i in range(len(self.mentions) - 1):
             first, second = self.mentions[i], self.mentions[i + 1]
             between = self.text[first.end : second.start]
-            if len(between) > 14 or not _COPULA.fullmatch(between):
+            described = first.kind == second.kind == "Event" and bool(_DESCRIBED.fullmatch(between))
+            if len(between) > 14 or not (described or _COPULA.fullmatch(between)):
                 continue
             a, b = self.links[i], self.links[i + 1]
             if b < 0 or a == b:

@@ -49,6 +49,8 @@ _COMING = re.compile(r"한다(?:고|\.)|열린다|연다|갖는다|합니다|오
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
 _OF_EVENTS = frozenset(("hosts", "locatedIn", "participatesIn"))
 _LONGEST_EVIDENCE = 190  # code points
+_TOPIC = re.compile(r"^\s?[^\s,]{0,10}(?:은|는|에서|을|를)\s")
+_APART = 30  # code points beyond which a topic belongs to another clause
 _GAP = 40  # code points between two names of one row
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
@@ -203,7 +205,7 @@ class RosterFinder:
             ):
                 edge = mention.start  # part of the name behind it, or the place around it
                 continue
-            if _BREAK.search(between) and "비롯" not in between:
+            if (_BREAK.search(between) or (len(between) > _APART and _TOPIC.search(between))) and "비롯" not in between:
                 break
             tail.insert(0, m)
             edge = mention.start
@@ -216,10 +218,18 @@ class RosterFinder:
             mention = self.mentions[m]
             if self.links[m] < 0 or self.links[m] == self.links[event]:
                 continue
+            outside = how == "attended" and self._in_brackets(m, sentence)
             if mention.kind == "Person":
-                if how != "attended" or not self._in_brackets(m, sentence):
+                if not outside:
                     yield self._candidate(m, event, sentence, how + "-person", score)
-            elif sure and mention.kind in _ORGANISATIONS and not self._of_a_person(m) and not self._official(m):
+            elif (
+                sure
+                and not outside
+                and mention.how != "series"
+                and mention.kind in _ORGANISATIONS
+                and not self._of_a_person(m)
+                and not self._official(m)
+            ):
                 yield self._candidate(m, event, sentence, how + "-body", score)
 
     def _of_a_person(self, m: int) -> bool:
@@ -330,7 +340,7 @@ class RosterFinder:
             return "done"
         if published and date and date != published:
             return "planned" if date > published else "done"
-        return self.status if self.links[event] == self.main else "done"
+        return self.status
 
 
 def _unquoted(words: str) -> str:

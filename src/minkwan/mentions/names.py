@@ -134,7 +134,7 @@ class NameFinder(EventNames, HeadNames, SeriesNames, FieldNames):
         phrase = self.text[start : self.words[stop].core_end]
         bare_phrase = re.sub(r"\s*(?:19|20)\d\d$", "", phrase)
         head = self.lexicon.head_of(bare_phrase) or self.lexicon.head_of(bare_phrase.replace(" ", ""))
-        if head and head.head == phrase:
+        if head and (head.head == phrase or head.head in ("전달식", "기탁식")):
             return
         kind = head.kind if head else "Name"
         if kind in ("Name", "Program", "Industry", "Delegation") and held(self.text, self.words[last].end):
