@@ -28,6 +28,7 @@ _GUESSES = (
     "Place",
     "Person",
 )
+_BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
 _NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
@@ -174,12 +175,14 @@ def _things(
 
 
 def _nested(outer: Mention, inner: Mention, text: str) -> bool:
-    """Whether a place stands before a place or building within it: '한빛 가람구' is a name of 가람구 too."""
+    """Whether a place or body stands before a part of it: '한빛 가람구' is a name of 가람구 too."""
+    if text[outer.end : inner.start] != " " or outer.anaphoric or inner.anaphoric:
+        return False
+    if outer.kind in _BODIES and inner.kind in ("Facility", "Delegation", "PublicInstitution"):
+        return True  # '나래연구원 한빛센터'
     return (
         outer.kind in ("Place", "Government")
         and inner.kind in ("Place", "Government", "Facility")
-        and not (outer.anaphoric or inner.anaphoric)
-        and text[outer.end : inner.start] == " "
         and outer.name[-1] not in "부처청원회"
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minkwan.amounts import Amount, find_amounts
 from minkwan.dates import DateMention, find_dates
 from minkwan.finders.clauses import ClauseFinder, Found
-from minkwan.finders.groups import groups, halls
+from minkwan.finders.groups import groups, halls, only_halls, units
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
 from minkwan.finders.rosters import dated
 from minkwan.finders.status import REPORT, status_at
@@ -86,7 +86,9 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
+        found = only_halls(reading, found)
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
+        found.extend(units(reading, self.knowledge))
         return found
 
     # -- patterns
