@@ -11,9 +11,9 @@ from minkwan.dates import DateMention, find_dates
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.groups import groups, halls, only_halls, units
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
-from minkwan.finders.rosters import dated
 from minkwan.finders.status import REPORT, status_at
 from minkwan.finders.status import Reading as StatusReading
+from minkwan.finders.timing import dated
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.frames import Pattern
 from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence, Status

@@ -9,45 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from minkwan.dates import find_dates
+from minkwan.finders.timing import EventTimes
 from minkwan.knowledge import Knowledge
-from minkwan.occasions import main_event
-from minkwan.records import Candidate, Details, Reading, Sentence, Status
+from minkwan.records import Candidate, Details, Reading, Sentence
 
 _ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
 # An outline's heading for those who take part.
 _HEADING = re.compile(
-    r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:주요 ?)?(?:참석자?|참가자?|참여자?|참석 ?대상|참석 ?인사|참석 ?기관|참여 ?기관|참가 ?기관|참여 ?기업|참가 ?기업|참석 ?기업|토론자|패널|발표자|연사|발표 ?기업)"
+    r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:주요 ?)?(?:참석자?|참가자?|참여자?|참석 ?대상|"
+    r"(?:참석|참여|참가|발표) ?(?:기관|기업|인사)|토론자|패널|발표자|연사)"
     r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 )"
 )
 _ATTENDED = re.compile(
-    r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)|참석(?=[,.…\s])|자리를 (?:함께|빛)"
+    r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)"
+    r"|참석(?=[,.…\s])|자리를 (?:함께|빛)"
 )
 _SPOKE = re.compile(
-    r"축사|환영사|개회사|격려사|기념사|인사말|기조 ?(?:연설|강연|발제|발표)|주제 ?발표|발제|좌장|사회로|사회를|특강|강연|패널|토론자|연사|폐회사|개막사|답사(?=를)|발표(?:했|하였|하며|를|을|한다|할|하고|자로|에 나)"
+    r"축사|환영사|개회사|격려사|기념사|인사말|기조 ?(?:연설|강연|발제|발표)|주제 ?발표|발제|좌장|사회로|사회를|특강"
+    r"|강연|패널|토론자|연사|폐회사|개막사|답사(?=를)|발표(?:했|하였|하며|를|을|한다|할|하고|자로|에 나)"
 )
 _PRESIDED = re.compile(r"주재")
 _SAID = re.compile(
     r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사)|언급|당부|강조"
 )
-_WHEN = re.compile(r"일\s?시|일\s?자|날짜|기\s?간|때\s?[:：]")
 _SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _OFFICE = re.compile(
     r"\s?[가-힣A-Za-z0-9]{0,8}\s?[가-힣0-9]*(?:장관|차관|국장|실장|과장|단장|원장|청장|처장|정책관|기획관|협력관|지원관|본부장|조정실장|위원장|비서관|수석|대사)"
 )
 _QUOTE = re.compile(r"[“\"]")
-_PAST_END = re.compile(
-    r"(?<![밝전말])[했였렸됐졌갔왔눴났쳤웠었았](?:다|습니다|음)\W*$(?<!강조했다\.)(?<!당부했다\.)(?<!설명했다\.)"
-)
-_EXPECTED = re.compile(r"예정|계획이|앞두")
-_PAST = re.compile(r"[했였됐렸졌갖가]었?다|했다|했으|하였|열렸|개최된|열린|가졌|했습")
-_COMING = re.compile(r"한다(?:고|\.)|열린다|연다|갖는다|합니다|오는 \d")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
-_OF_EVENTS = frozenset(("hosts", "locatedIn", "participatesIn"))
 _LONGEST_EVIDENCE = 190  # code points
 _TOPIC = re.compile(r"^\s?[^\s,]{0,10}(?:은|는|에서|을|를)\s")
 _APART = 30  # code points beyond which a topic belongs to another clause
@@ -60,23 +53,8 @@ _AS_MEMBERS = re.compile(r"(?:위원|회원|기관|컨소시엄|주체|사업자
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
-class RosterFinder:
+class RosterFinder(EventTimes):
     """Finds the participants of one article's events; used once."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.text = reading.article.text
-        self.mentions = reading.mentions
-        self.links = reading.links
-        self.main = main_event(self.text, reading.sentences, reading.mentions, reading.links)
-        self.spot = next((i for i, link in enumerate(self.links) if link == self.main), -1)
-        self.dates: dict[int, str | None] = {}
-        self.rows: dict[int, list[int]] = {}
-        self.listing = -1  # the event whose list goes on
-        self.listed = -2  # the sentence in which it last did
-        self.status: Status = "done"
-        if self.main is not None:
-            self.status = self._status_of_main()
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
@@ -141,9 +119,9 @@ class RosterFinder:
         elif _SAID.search(words):
             quote = _QUOTE.search(words)
             named = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] == self.links[event]]
-            if quote and named and self.mentions[named[0]].start < sentence.start + quote.start():
-                if _THERE.match(self.text, self.mentions[named[0]].end):
-                    yield self._candidate(people[0], event, sentence, "said", 0.75)
+            before_quote = quote and named and self.mentions[named[0]].start < sentence.start + quote.start()
+            if before_quote and _THERE.match(self.text, self.mentions[named[0]].end):
+                yield self._candidate(people[0], event, sentence, "said", 0.75)
 
     def _in_brackets(self, m: int, sentence: Sentence) -> bool:
         """Whether a person stands in brackets behind a body that acts ('한빛부(장관 김가람)는')."""
@@ -272,104 +250,10 @@ class RosterFinder:
             details=Details(date=self.date_of(event)),
         )
 
-    def _open(self, event: int) -> bool:
-        """Whether nothing but the tense of other sentences can tell if the event is over."""
-        published, date = self.reading.article.published, self.date_of(event)
-        return not (published and date and date != published)
-
-    # -- the event's date and whether it is over
-
-    def date_of(self, event: int) -> str | None:
-        link = self.links[event]
-        if link not in self.dates:
-            self.dates[link] = self._find_date(link)
-        return self.dates[link]
-
-    def _find_date(self, link: int) -> str | None:
-        published = self.reading.article.published
-        seen: set[int] = set()
-        for mention, other in zip(self.mentions, self.links, strict=True):
-            if other != link or mention.sentence in seen or len(seen) > 4:
-                continue
-            seen.add(mention.sentence)
-            sentence = self.reading.sentences[mention.sentence]
-            dates = [
-                d
-                for d in find_dates(self.text, sentence.start, sentence.end, published)
-                if d.value and not (mention.start <= d.start < mention.end) and not _told(self.text, d.end)
-            ]
-            days = [d for d in dates if d.value and len(d.value) == 10]
-            if days:
-                return days[0].value
-        return self._stated_date() if link == self.main else None
-
-    def _stated_date(self) -> str | None:
-        """The day that an outline of the event states ('(일시) 10.8.(화) 14:00')."""
-        for sentence in self.reading.sentences:
-            if _WHEN.search(self.text, sentence.start, min(sentence.end, sentence.start + 30)):
-                for date in find_dates(self.text, sentence.start, sentence.end, self.reading.article.published):
-                    if date.value and len(date.value) == 10:
-                        return date.value
-        for sentence in self.reading.sentences[:6]:
-            for date in find_dates(self.text, sentence.start, sentence.end, self.reading.article.published):
-                if date.value and len(date.value) == 10 and not _told(self.text, date.end):
-                    return date.value
-        return None
-
-    def _status_of_main(self) -> Status:
-        """Planned where the article tells its event as coming; what is told on its day counts as done."""
-        votes = 0
-        for number in sorted(
-            {m.sentence for m, link in zip(self.mentions, self.links, strict=True) if link == self.main}
-        ):
-            sentence = self.reading.sentences[number]
-            if _EXPECTED.search(self.text, sentence.start, sentence.end):
-                votes += 1
-            elif _PAST.search(self.text, sentence.start, sentence.end):
-                votes -= 1
-            elif not self.date_of(self.spot) and _COMING.search(self.text, sentence.start, sentence.end):
-                votes += 1
-        return "planned" if votes > 0 else "done"
-
-    def _status(self, event: int, sentence: Sentence) -> Status:
-        """What the sentence's own end tells, else the event's date, else the article's other sentences."""
-        published, date = self.reading.article.published, self.date_of(event)
-        if _EXPECTED.search(self.text, sentence.start, sentence.end) and not (date and published and date < published):
-            return "planned"
-        if _PAST_END.search(self.text[sentence.start : sentence.end]):
-            return "done"
-        if published and date and date != published:
-            return "planned" if date > published else "done"
-        return self.status
-
 
 def _unquoted(words: str) -> str:
     """A sentence with blanks in place of what is quoted as speech."""
     return _SPEECH.sub(lambda quoted: " " * len(quoted.group()), words)
-
-
-def _told(text: str, end: int) -> bool:
-    return text[end : end + 6].lstrip(" )").startswith(("밝혔", "전했", "말했", "알렸", "밝힌", "발표"))
-
-
-def dated(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates with the day of their event, where they state none of their own or the year alone."""
-    finder: RosterFinder | None = None
-    done: list[Candidate] = []
-    for candidate in found:
-        event = candidate.subject if candidate.relation == "locatedIn" else candidate.object
-        date = candidate.details.date
-        if (
-            candidate.relation in _OF_EVENTS
-            and reading.mentions[event].kind == "Event"
-            and not (date and len(date) > 4)
-        ):
-            finder = finder or RosterFinder(reading)
-            day = finder.date_of(event)
-            if day and (date is None or day.startswith(date)):
-                candidate = replace(candidate, details=replace(candidate.details, date=day))
-        done.append(candidate)
-    return done
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

@@ -14,8 +14,8 @@ _LONGEST_NAME = 8  # words to the left that a name may reach over
 _LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 
 _AREAS = frozenset(
-    "산업단지 산단 단지 특화단지 농공단지 클러스터 공장 공항 신공항 항만 캠퍼스 경제자유구역 테크노밸리 생산시설 센터".split()
-)
+    ["산업단지", "산단", "단지", "특화단지", "농공단지", "클러스터", "공장", "공항", "신공항", "항만", "캠퍼스", "센터"]
+) | {"경제자유구역", "테크노밸리", "생산시설"}
 _JOINED_KINDS = frozenset(("Event", "Program", "Delegation"))
 
 
