@@ -131,9 +131,9 @@ class RosterFinder(EventTimes):
 
     def _event_of_list(self, number: int) -> int:
         """The event that an outline's list belongs to: that of the outline's heading, else the article's own."""
-        for back in range(number, max(-1, number - 7), -1):
+        for back in range(number - 1, max(-1, number - 7), -1):
             sentence = self.reading.sentences[back]
-            if sentence.end - sentence.start > 90 and back != number:
+            if sentence.end - sentence.start > 90:
                 break
             for m in self.rows.get(back, ()):
                 mention = self.mentions[m]

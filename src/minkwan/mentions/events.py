@@ -236,7 +236,7 @@ class EventNames(Board):
             short = self.words[k].end - self.words[opening].start < 20
             gloss = not _NO_GLOSS.search(self.text, word.start - 12, word.end)
             return (opening, None) if touching and short and gloss and self.words[opening - 1].kind == "noun" else None
-        if word.stem in _CLOSING and _ABOUT.search(self._core(first)):
+        if word.stem in _CLOSING and _ABOUT.search(head.head):
             return self._over_quotation(k)
         return None
 
