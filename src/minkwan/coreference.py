@@ -17,13 +17,13 @@ from minkwan.knowledge.lexicon import Lexicon
 from minkwan.occasions import main_event, same_event
 from minkwan.records import Article, Mention, Sentence
 
-_MARKS = re.compile(r"[\s'\"‘’“”`´<>《》〈〉「」『』｢｣\[\]()·ㆍ・․,.\-–—_/]+")
+_MARKS = re.compile(r"[*\s'\"‘’“”`´<>《》〈〉「」『』｢｣\[\]()·ㆍ・․,.\-–—_/]+")
 _LEGAL = re.compile(r"주식회사|유한회사|재단법인|사단법인|\((?:주|유|재|사)\)|㈜|㈔")
 _ASIDE = re.compile(r"[’'\"”」』》〉｣]?\s?\(([^()]{1,60})\)")
 _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"」』｣,)]{1,25})")
 _GLOSS = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,60}|[가-힣A-Za-z0-9]{2,20}")
 _COPULA = re.compile(r"\s*[’'\"”」』]?\s?(?:인|이자|으로 불리는|로 불리는|라고 불리는)\s*[‘'\"“「『]?")
-_OPENED = re.compile(r"\s?[‘'“\"「『｢]")
+_DESCRIBED = re.compile(r"\s[‘'\"“「『｢]?")  # '세계 최대 의약품 전시회 ‘가람 2024’'
 _LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",), "부": ("부",)}
 _POINTED = re.compile(r"(?:이번|이날|금번|오늘|금일|본|동|해당)\s$")
 _CLOSE = {"Government": "Place", "Place": "Government"}
@@ -147,8 +147,8 @@ class Linker:
             first, second = self.mentions[i], self.mentions[i + 1]
             between = self.text[first.end : second.start]
             # '식품 박람회 ‘가람푸드 2024’': what kind of event, then its name.
-            beside = first.kind == "Event" and second.kind in ("Event", "Name") and _OPENED.fullmatch(between)
-            if len(between) > 14 or not (beside or _COPULA.fullmatch(between)):
+            described = first.kind == "Event" and second.kind in ("Event", "Name") and bool(_DESCRIBED.fullmatch(between))
+            if len(between) > 14 or not (described or _COPULA.fullmatch(between)):
                 continue
             a, b = self.links[i], self.links[i + 1]
             if b < 0 or a == b:

@@ -18,8 +18,8 @@ _SHORTEST = 5  # code points of a name that may stand for a longer one
 _HEAD = 4  # code points of a name that is a head noun alone
 _TAIL = 4  # code points that a name may lack at its end ('조달의 날' of '조달의 날 기념식')
 _DIRECT = re.compile(
-    r"[’'”\"」』｣》〉>]?\*?\s?(?:\([^()]{1,40}\)\s?)?(?:을|를|이|가|에|에서|은|는)?\s?(?:[^\s]+ ){0,3}?(?:개최|열렸|열린|열고|열어|열었|열리|연다|참석|참가|가졌|가져|갖고|"
-    r"갖는|가진|진행|주재|성료|마련|마쳤|성황)"
+    r"[’'”\"」』｣》〉>]?\*?\s?(?:\([^()]{1,40}\)\s?)?(?:을|를|이|가|에|에서|은|는)?\s?(?:[^\s]+ ){0,3}?"
+    r"(?:개최|열렸|열린|열고|열어|열었|열리|연다|참석|참가|가졌|가져|갖고|갖는|가진|진행|주재|성료|마련|마쳤|성황)"
 )
 _HELD = re.compile(r"개최|열렸|열린|열고|열어|열었|열 |참석|가졌|갖고|갖는|가진|진행|주재|성료|마련")
 _LEAST = 4.0  # what an event must score to be the article's own

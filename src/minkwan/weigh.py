@@ -30,6 +30,7 @@ _GUESSES = (
     "Place",
     "Person",
 )
+_BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
 # What happens on a day, so that a headline or a list without tense shares the tense of the rest.
@@ -168,16 +169,21 @@ def _things(
     reading: Reading, used: Sequence[int], kinds: dict[int, str], placed: set[int], acting: set[int]
 ) -> tuple[Thing, ...]:
     mentions: dict[int, list[Mention]] = {number: [] for number in used}
+    nested: dict[int, set[str]] = {}
+    text = reading.article.text
+    before: Mention | None = None
     for mention, link in zip(reading.mentions, reading.links, strict=True):
         if link in mentions:
             mentions[link].append(mention)
-    text = reading.article.text
+            if before is not None and _nested(before, mention, text):
+                nested.setdefault(link, set()).add(text[before.start : mention.end])
+        before = mention
     things = []
     for number in used:
         own = [m for m in mentions[number] if not m.anaphoric] or mentions[number]
         names = [bare(m.name) for m in own]
         label = _label(own, text)
-        surfaces = {m.name for m in own} | set(names)
+        surfaces = {m.name for m in own} | set(names) | nested.get(number, set())
         for m in own:
             surfaces.update(_with_legal_form(text, m))
         kind = kinds[number]
@@ -189,6 +195,19 @@ def _things(
         key = next((m.key for m in own if m.key), None)
         things.append(Thing(number, both, label, tuple(sorted(s for s in surfaces if len(s) > 1)), key))
     return tuple(things)
+
+
+def _nested(outer: Mention, inner: Mention, text: str) -> bool:
+    """Whether a place or body stands before a part of it: '한빛 가람구' is a name of 가람구 too."""
+    if text[outer.end : inner.start] != " " or outer.anaphoric or inner.anaphoric:
+        return False
+    if outer.kind in _BODIES and inner.kind in ("Facility", "Delegation", "PublicInstitution"):
+        return True  # '나래연구원 한빛센터'
+    return (
+        outer.kind in ("Place", "Government")
+        and inner.kind in ("Place", "Government", "Facility")
+        and outer.name[-1] not in "부처청원회"
+    )
 
 
 def _label(mentions: Sequence[Mention], text: str) -> str:

@@ -10,12 +10,13 @@ from minkwan.finders import offices
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
-from minkwan.finders.groups import groups, halls, halls_above
+from minkwan.finders.groups import groups, halls, halls_above, only_halls, units
 from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, without_asides
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
 from minkwan.finders.when import Timeline, When
+from minkwan.finders.timing import dated
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.frames import Pattern
 from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
@@ -102,9 +103,10 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
-        found = self._dated(found)
+        found = only_halls(reading, self._dated(found))
         found.extend(halls_above(reading, self.knowledge))
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
+        found.extend(units(reading, self.knowledge))
         return found
 
     # -- patterns
@@ -372,4 +374,4 @@ class FrameFinder:
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates of all frames for one article."""
-    return FrameFinder(reading, knowledge).candidates()
+    return dated(reading, FrameFinder(reading, knowledge).candidates())

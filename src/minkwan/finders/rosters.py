@@ -10,73 +10,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minkwan.dates import find_dates
+from minkwan.finders.timing import EventTimes
 from minkwan.knowledge import Knowledge
-from minkwan.occasions import main_event
-from minkwan.records import Candidate, Details, Reading, Sentence, Status
+from minkwan.records import Candidate, Details, Reading, Sentence
 
 _ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
 # An outline's heading for those who take part.
 _HEADING = re.compile(
-    r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:주요 ?)?(?:참석자?|참가자?|참여자?|참석 ?대상|참석 ?인사|참석 ?기관|참여 ?기관|참가 ?기관|참여 ?기업|참가 ?기업|참석 ?기업|토론자|패널|발표자|연사|발표 ?기업)"
+    r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:주요 ?)?(?:참석자?|참가자?|참여자?|참석 ?대상|"
+    r"(?:참석|참여|참가|발표) ?(?:기관|기업|인사)|토론자|패널|발표자|연사)"
     r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 )"
 )
 _ATTENDED = re.compile(
-    r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)|참석(?=[,.…\s])|자리를 (?:함께|빛)"
+    r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)"
+    r"|참석(?=[,.…\s])|자리를 (?:함께|빛)"
 )
 _SPOKE = re.compile(
-    r"축사|환영사|개회사|격려사|기념사|인사말|기조 ?(?:연설|강연|발제|발표)|주제 ?발표|발제|좌장|사회로|사회를|특강|강연|패널|토론자|연사|폐회사|개막사|답사(?=를)|발표(?:했|하였|하며|를|을|한다|할|하고|자로|에 나)"
+    r"축사|환영사|개회사|격려사|기념사|인사말|기조 ?(?:연설|강연|발제|발표)|주제 ?발표|발제|좌장|사회로|사회를|특강"
+    r"|강연|패널|토론자|연사|폐회사|개막사|답사(?=를)|발표(?:했|하였|하며|를|을|한다|할|하고|자로|에 나)"
 )
 _PRESIDED = re.compile(r"주재")
 _SAID = re.compile(
     r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사)|언급|당부|강조"
 )
-_WHEN = re.compile(r"일\s?시|일\s?자|날짜|기\s?간|때\s?[:：]")
 _SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _OFFICE = re.compile(
     r"\s?[가-힣A-Za-z0-9]{0,8}\s?[가-힣0-9]*(?:장관|차관|국장|실장|과장|단장|원장|청장|처장|정책관|기획관|협력관|지원관|본부장|조정실장|위원장|비서관|수석|대사)"
 )
 _QUOTE = re.compile(r"[“\"]")
-_PAST_END = re.compile(
-    r"(?<![밝전말])[했였렸됐졌갔왔눴났쳤웠었았](?:다|습니다|음)\W*$(?<!강조했다\.)(?<!당부했다\.)(?<!설명했다\.)"
-)
-_EXPECTED = re.compile(r"예정|계획이|앞두")
-_PAST = re.compile(r"[했였됐렸졌갖가]었?다|했다|했으|하였|열렸|개최된|열린|가졌|했습")
-_COMING = re.compile(r"한다(?:고|\.)|열린다|연다|갖는다|합니다|오는 \d")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
+_BODY_DOUBT = 0.15  # bodies in a row are taken wrongly more often than people
 _LONGEST_EVIDENCE = 190  # code points
+_TOPIC = re.compile(r"^\s?[^\s,]{0,10}(?:은|는|에서|을|를)\s")
+_APART = 30  # code points beyond which a topic belongs to another clause
 _GAP = 40  # code points between two names of one row
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
 _GOES_ON = re.compile(r"\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
-# A sentence that leaves the names to a footnote ('8개 기업*이 참여했다'), and such a footnote.
-_STARRED = re.compile(r"(?:기업|기관|개사|업체|단체|곳|사|팀)\s?(?:\([^()]{1,12}\))?\*{1,3}")
-_FOOTNOTE = re.compile(r"\s*[*※](?!.*(?:다\.|함\.|음\.)\s*$)(?![^,]{0,40}[:：])")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
-_TAKING = re.compile(r"참여|참가|참석|발표|출전|만나")
+_AS_MEMBERS = re.compile(r"(?:위원|회원|기관|컨소시엄|주체|사업자)[으]?로\s?$|사업에\s?$")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
-class RosterFinder:
+class RosterFinder(EventTimes):
     """Finds the participants of one article's events; used once."""
-
-    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
-        self.reading = reading
-        self.text = reading.article.text
-        self.mentions = reading.mentions
-        self.links = reading.links
-        self.main = main_event(self.text, reading.sentences, reading.mentions, reading.links)
-        self.spot = next((i for i, link in enumerate(self.links) if link == self.main), -1)
-        self.dates: dict[int, str | None] = {}
-        self.rows: dict[int, list[int]] = {}
-        self.listing = -1  # the event whose list goes on
-        self.listed = -2  # the sentence in which it last did
-        self.starred = -2  # the sentence to which a footnote of names may belong
-        self.status: Status = "done"
-        if self.main is not None:
-            self.status = self._status_of_main()
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
@@ -94,24 +73,22 @@ class RosterFinder:
         words = self.text[sentence.start : sentence.end]
         heading = _HEADING.search(words[:60]) if sentence.role == "body" else None
         goes_on = self.listing >= 0 and number == self.listed + 1 and bool(_GOES_ON.match(words))
-        footnote = number == self.starred + 1 and bool(_FOOTNOTE.match(words))
-        if heading or goes_on or footnote:
-            event = self._event_of_list(number) if heading or footnote else self.listing
+        if heading or goes_on:
+            event = self._event_of_list(number) if heading else self.listing
             if event >= 0:
                 self.listing, self.listed = event, number
                 begin = sentence.start + (heading.end() - 1 if heading else 0)
                 members = [m for m in row if self.mentions[m].start >= begin]
-                how = "listed" if heading else "listed-below" if goes_on else "footnote"
-                yield from self._row(members, event, sentence, how, 0.8)
+                yield from self._row(members, event, sentence, "listed" if heading else "listed-below", 0.7)
             return
         event = self._event_here(sentence, row)
         if event < 0:
             return
-        if _STARRED.search(words) and _TAKING.search(words):
-            self.starred = number
         spoken = _unquoted(words)
         for attended in _ATTENDED.finditer(spoken):
             stop = sentence.start + attended.start()
+            if _AS_MEMBERS.search(spoken, max(0, attended.start() - 6), attended.start()):
+                continue
             tail = self._before([m for m in row if self.mentions[m].end <= stop], stop)
             if not tail:
                 continue
@@ -143,9 +120,9 @@ class RosterFinder:
         elif _SAID.search(words):
             quote = _QUOTE.search(words)
             named = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] == self.links[event]]
-            if quote and named and self.mentions[named[0]].start < sentence.start + quote.start():
-                if _THERE.match(self.text, self.mentions[named[0]].end):
-                    yield self._candidate(people[0], event, sentence, "said", 0.75)
+            before_quote = quote and named and self.mentions[named[0]].start < sentence.start + quote.start()
+            if before_quote and _THERE.match(self.text, self.mentions[named[0]].end):
+                yield self._candidate(people[0], event, sentence, "said", 0.75)
 
     def _in_brackets(self, m: int, sentence: Sentence) -> bool:
         """Whether a person stands in brackets behind a body that acts ('한빛부(장관 김가람)는')."""
@@ -155,9 +132,9 @@ class RosterFinder:
 
     def _event_of_list(self, number: int) -> int:
         """The event that an outline's list belongs to: that of the outline's heading, else the article's own."""
-        for back in range(number, max(-1, number - 7), -1):
+        for back in range(number - 1, max(-1, number - 7), -1):
             sentence = self.reading.sentences[back]
-            if sentence.end - sentence.start > 90 and back != number:
+            if sentence.end - sentence.start > 90:
                 break
             for m in self.rows.get(back, ()):
                 mention = self.mentions[m]
@@ -200,7 +177,14 @@ class RosterFinder:
                 edge = mention.start
                 continue
             between = self.text[mention.end : edge]
-            if _BREAK.search(between) and "비롯" not in between:
+            if (
+                between == " "
+                and mention.kind != "Person"
+                and self.mentions[m + 1].kind in ("Event", "Government", "Place")
+            ):
+                edge = mention.start  # part of the name behind it, or the place around it
+                continue
+            if (_BREAK.search(between) or (len(between) > _APART and _TOPIC.search(between))) and "비롯" not in between:
                 break
             tail.insert(0, m)
             edge = mention.start
@@ -213,10 +197,19 @@ class RosterFinder:
             mention = self.mentions[m]
             if self.links[m] < 0 or self.links[m] == self.links[event]:
                 continue
+            outside = how == "attended" and self._in_brackets(m, sentence)
             if mention.kind == "Person":
-                yield self._candidate(m, event, sentence, how + "-person", score)
-            elif sure and mention.kind in _ORGANISATIONS and not self._of_a_person(m) and not self._official(m):
-                yield self._candidate(m, event, sentence, how + "-body", score)
+                if not outside:
+                    yield self._candidate(m, event, sentence, how + "-person", score)
+            elif (
+                sure
+                and not outside
+                and mention.how != "series"
+                and mention.kind in _ORGANISATIONS
+                and not self._of_a_person(m)
+                and not self._official(m)
+            ):
+                yield self._candidate(m, event, sentence, how + "-body", score - _BODY_DOUBT)
 
     def _of_a_person(self, m: int) -> bool:
         """Whether a body stands beside a person, whose post it tells."""
@@ -238,7 +231,7 @@ class RosterFinder:
             return True
         return bool(
             re.match(
-                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|(?:\([^()]{1,15}\))?\s?(?:주최|주관|주재|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
+                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|(?:\([^()]{1,15}\))?\s?(?:공동\s?)?(?:주최|주관|주재|계기|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
                 after,
             )
         )
@@ -254,74 +247,9 @@ class RosterFinder:
             self._status(event, sentence),
             score,
             f"participatesIn.{how}",
-            untensed=True,
-            details=Details(date=self._date(event)),
+            untensed=self._open(event),
+            details=Details(date=self.date_of(event)),
         )
-
-    # -- the event's date and whether it is over
-
-    def _date(self, event: int) -> str | None:
-        link = self.links[event]
-        if link not in self.dates:
-            self.dates[link] = self._find_date(link)
-        return self.dates[link]
-
-    def _find_date(self, link: int) -> str | None:
-        published = self.reading.article.published
-        seen: set[int] = set()
-        for mention, other in zip(self.mentions, self.links, strict=True):
-            if other != link or mention.sentence in seen or len(seen) > 4:
-                continue
-            seen.add(mention.sentence)
-            sentence = self.reading.sentences[mention.sentence]
-            dates = [
-                d
-                for d in find_dates(self.text, sentence.start, sentence.end, published)
-                if d.value and not (mention.start <= d.start < mention.end) and not _told(self.text, d.end)
-            ]
-            days = [d for d in dates if d.value and len(d.value) == 10]
-            if days:
-                return days[0].value
-        return self._stated_date() if link == self.main else None
-
-    def _stated_date(self) -> str | None:
-        """The day that an outline of the event states ('(일시) 10.8.(화) 14:00')."""
-        for sentence in self.reading.sentences:
-            if _WHEN.search(self.text, sentence.start, min(sentence.end, sentence.start + 30)):
-                for date in find_dates(self.text, sentence.start, sentence.end, self.reading.article.published):
-                    if date.value and len(date.value) == 10:
-                        return date.value
-        for sentence in self.reading.sentences[:6]:
-            for date in find_dates(self.text, sentence.start, sentence.end, self.reading.article.published):
-                if date.value and len(date.value) == 10 and not _told(self.text, date.end):
-                    return date.value
-        return None
-
-    def _status_of_main(self) -> Status:
-        """Planned where the article tells its event as coming; what is told on its day counts as done."""
-        votes = 0
-        for number in sorted(
-            {m.sentence for m, link in zip(self.mentions, self.links, strict=True) if link == self.main}
-        ):
-            sentence = self.reading.sentences[number]
-            if _EXPECTED.search(self.text, sentence.start, sentence.end):
-                votes += 1
-            elif _PAST.search(self.text, sentence.start, sentence.end):
-                votes -= 1
-            elif not self._date(self.spot) and _COMING.search(self.text, sentence.start, sentence.end):
-                votes += 1
-        return "planned" if votes > 0 else "done"
-
-    def _status(self, event: int, sentence: Sentence) -> Status:
-        """What the sentence's own end tells, else the event's date, else the article's other sentences."""
-        published, date = self.reading.article.published, self._date(event)
-        if _EXPECTED.search(self.text, sentence.start, sentence.end) and not (date and published and date < published):
-            return "planned"
-        if _PAST_END.search(self.text[sentence.start : sentence.end]):
-            return "done"
-        if published and date and date != published:
-            return "planned" if date > published else "done"
-        return self.status if self.links[event] == self.main else "done"
 
 
 def _unquoted(words: str) -> str:
@@ -329,10 +257,6 @@ def _unquoted(words: str) -> str:
     return _SPEECH.sub(lambda quoted: " " * len(quoted.group()), words)
 
 
-def _told(text: str, end: int) -> bool:
-    return text[end : end + 6].lstrip(" )").startswith(("밝혔", "전했", "말했", "알렸", "밝힌", "발표"))
-
-
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates for participatesIn of one article."""
-    return RosterFinder(reading, knowledge).candidates()
+    return RosterFinder(reading).candidates()

@@ -33,8 +33,7 @@ _WITH = re.compile(
     r"(?:\([^()]{1,40}\)|[*])*\s?(?:와|과)\s(?:함께|공동|공동으로|합동으로|손잡고|협력해|협업해)|(?:\([^()]{1,40}\))?\s?등?과?\s?공동(?:으로)?\s"
 )
 _ROW = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:,|·|ㆍ|와|과|및|/)\s?$")
-_ROLE = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:은|는|이|가)\s")
-_PRESS = re.compile(r"\S{0,6}(?:장|원|팀)")
+_ADDRESS = re.compile(r"[’'”\"]?(?:\s?\(주\)|㈜)?\s?\(([^()]{2,24}?)(\s?소재)?\)")
 
 
 class VenueFinder(RosterFinder):
@@ -49,6 +48,7 @@ class VenueFinder(RosterFinder):
             sentence = self.reading.sentences[number]
             found.extend(self._outline(sentence, row))
             found.extend(self._told(sentence, row))
+            found.extend(self._sites(sentence, row))
         return found
 
     def _outline(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
@@ -107,6 +107,35 @@ class VenueFinder(RosterFinder):
             if _WITH.match(self.text, mention.end):
                 yield from self._joint(m, row, event, sentence)
 
+    def _sites(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
+        """A body or building with its place in brackets: '가람호텔(한빛시 나래구 소재)'."""
+        for m in row:
+            mention = self.mentions[m]
+            if mention.kind not in _SITES or mention.kind in ("Place", "Government") or self.links[m] < 0:
+                continue
+            aside = _ADDRESS.match(self.text, mention.end)
+            if not aside:
+                continue
+            inside = [
+                k
+                for k in row
+                if aside.start(1) <= self.mentions[k].start
+                and self.mentions[k].end <= aside.end(1)
+                and self.mentions[k].kind in ("Place", "Government")
+                and self.links[k] >= 0
+            ]
+            if inside and self.mentions[inside[0]].start == aside.start(1):
+                told = aside.group(2) or self.mentions[inside[-1]].end >= aside.end(1) - 1
+                if told:
+                    yield self._site(m, inside[-1], sentence, "address", 0.85)
+
+    def _site(self, s: int, o: int, sentence: Sentence, how: str, score: float) -> Candidate:
+        start = min(self.mentions[s].start, self.mentions[o].start)
+        end = max(self.mentions[s].end, self.mentions[o].end)
+        return Candidate(
+            s, "locatedIn", o, start, min(max(end, start + 5), sentence.end), "done", score, f"locatedIn.{how}"
+        )
+
     def _joint(self, m: int, row: Sequence[int], event: int, sentence: Sentence) -> Iterator[Candidate]:
         """Those with whom the event is held, and those in a row before them."""
         yield self._fact(m, "hosts", event, sentence, "joint", 0.8)
@@ -145,11 +174,11 @@ class VenueFinder(RosterFinder):
             self._status(event, sentence),
             score,
             f"{relation}.{how}",
-            untensed=True,
-            details=Details(date=self._date(event)),
+            untensed=self._open(event),
+            details=Details(date=self.date_of(event)),
         )
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates for locatedIn and hosts of one article's events."""
-    return VenueFinder(reading, knowledge).candidates()
+    return VenueFinder(reading).candidates()

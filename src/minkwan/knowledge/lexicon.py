@@ -35,6 +35,9 @@ class Lexicon:
     stops: frozenset[str]
     industries: frozenset[str]
     no_heads: frozenset[str]
+    event_kinds: frozenset[str]
+    event_inner: frozenset[str]
+    event_edges: frozenset[str]
     companies: frozenset[str]
     levels: Mapping[str, str]
 

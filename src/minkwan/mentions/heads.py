@@ -13,6 +13,9 @@ COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|�
 _LONGEST_NAME = 8  # words to the left that a name may reach over
 _LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 
+_AREAS = frozenset(
+    ["산업단지", "산단", "단지", "특화단지", "농공단지", "클러스터", "공장", "공항", "신공항", "항만", "캠퍼스", "센터"]
+) | {"경제자유구역", "테크노밸리", "생산시설"}
 _JOINED_KINDS = frozenset(("Event", "Program", "Delegation", "Facility"))
 
 
@@ -84,6 +87,8 @@ class HeadNames(Board):
         reach = head.phrase or bare_head
         if reach:
             first = self._left_edge(i, head)
+            if head.kind == "Facility":
+                first = self._without_place(first, i, stem, head)
         start = self.words[first].start
         if first == i and bare_head:
             if head.anaphor:
@@ -91,9 +96,22 @@ class HeadNames(Board):
             elif head.name:
                 self._add(i, i, head.kind, "head noun", end=cut)
             return
-        if head.kind in ("Event", "Program") and not self._is_specific(first, i, stem, head):
+        if head.kind == "Event":  # named events are found before
+            return
+        if head.kind == "Program" and not self._is_specific(first, i, stem, head):
             return
         self._add(first, i, head.kind, "head noun", end=cut, start=start)
+
+    def _without_place(self, first: int, last: int, stem: str, head: Head) -> int:
+        """Without the places before a building whose name stands by itself ('서울 | 가람타워'), but '한빛 산업단지'."""
+        if head.head in _AREAS:
+            return first
+        k = first
+        while k < last and k in self.hits and all(e.kind in ("Place", "Government") for e in self.hits[k].entries):
+            if self.hits[k].end != self.words[k].core_end or self._core(k)[-1:] in "청부처":
+                break
+            k += 1
+        return k if k < last or len(stem) - len(head.head) >= 2 else first
 
     def _is_specific(self, first: int, last: int, stem: str, head: Head) -> bool:
         """An event or programme is named by more than a common noun: a proper noun, a year, three words."""

@@ -106,11 +106,13 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
             (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
         )
         stop = last if aside is None or aside == first or self._gloss_inside(aside, last) else aside - 1
+        while stop > first and self.words[stop].kind == "mark" and self.words[stop].stem in "*※":
+            stop -= 1
         start = self.words[first].start
         phrase = self.text[start : self.words[stop].core_end]
         bare_phrase = re.sub(r"\s*(?:19|20)\d\d$", "", phrase)
         head = self.lexicon.head_of(bare_phrase) or self.lexicon.head_of(bare_phrase.replace(" ", ""))
-        if head and head.head == phrase:
+        if head and (head.head == phrase or head.head in ("전달식", "기탁식")):
             return
         kind = head.kind if head else "Name"
         if kind in ("Name", "Program", "Industry", "Delegation") and held(self.text, self.words[last].end):
