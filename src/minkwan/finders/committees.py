@@ -36,6 +36,11 @@ _TOPIC = re.compile(r"[’'”\"」』》〉｣]?\s?(?:\([^()]*\)\s?)?(?:은|는
 _COMMITTEE = re.compile(r"(?:위원회|심의회|협의회|협의체|자문단|지원단|사절단|방문단|대표단|특사단|심사단|추진단|포럼|컨소시엄|반|단)$")
 _MEMBERS = re.compile(r"(?:위촉|임명|신규|민간|정부|제\d+기|당연직)\s?위원(?!회|장)|위원(?:으로|은|에는|들은)\s")
 _CALLED = re.compile(r"위촉|임명|연임|선임|함께|참여|구성")
+_ALLIANCE = re.compile(r"(?:위원회|심의회|협의회|협의체|얼라이언스|연합|연합회|네트워크|플랫폼|컨소시엄)$")
+_MISSION = re.compile(r"(?:사절단|특사단|방문단|대표단|파견단|시찰단)$")
+_ALONG = re.compile(r"[’'”\"」]?\s?(?:방문|파견|출장)?(?:에|에는|과|와)?\s?(?:동행한|동행하는|참여한|함께한|합류한)\s")
+_LIST_HEAD = re.compile(r"[*※○◦ㅇ◇▲△\-–·\s]*[(\[<【]?\s?(?:회원사|참여\s?기관|참여\s?기업|참가\s?기관|구성|구성원|공동연구기관|위원사|회원|구성기관|회원기관|참여사)(?:\([^()]*\))?\s?[)\]>】]?\s?[:：]?")
+_NEAR = 3  # sentences between a body's name and the list of its members
 _BELONGS = re.compile(r"(?:을|를)\s(?:포함한|비롯한|필두로 한)\s|(?:으로|로)\s구성된\s")
 _FUTURE = re.compile(r"예정|계획|방침|하기로|할 것")
 _APPOINTED = re.compile(r"(?:을|를)?\s*(?:각각\s)?[가-힣\s]{0,30}?(?:홍보대사|위원|위원장|고문|자문역?|단장|대사|명예[가-힣]+)(?:으로|로)\s(?:위촉|임명|선임|내정|발탁)(했|하였|한 |하고|하기로|할|됐|되었|된)")
@@ -56,18 +61,27 @@ class CommitteeFinder:
         for i, m in enumerate(self.mentions):
             if m.kind != "Post":
                 by_sentence.setdefault(m.sentence, []).append(i)
-        last_team = -1
+        last_team = last_mission = -1
         for number, inside in sorted(by_sentence.items()):
             sentence = self.reading.sentences[number]
-            teams = [i for i in inside if self.mentions[i].kind in _TEAMS and self.links[i] >= 0]
+            teams = [i for i in inside if self._is_team(i)]
             people = [i for i in inside if self.mentions[i].kind == "Person" and self.links[i] >= 0]
-            if teams or last_team >= 0:
-                yield from self._heads(sentence, people, teams, last_team)
+            missions = [i for i in teams if self.mentions[i].kind in _TEAMS]
+            if missions or last_mission >= 0:
+                yield from self._heads(sentence, people, missions, last_mission)
+            last_mission = missions[-1] if missions else last_mission
             if teams:
                 yield from self._members(sentence, inside, teams)
-                last_team = teams[-1]
+                yield from self._travellers(sentence, people, teams)
+            if last_team >= 0 and number - self.mentions[last_team].sentence <= _NEAR:
+                yield from self._listed(sentence, inside, last_team)
+            last_team = teams[-1] if teams else last_team
             yield from self._committee(sentence, people, teams or ([last_team] if last_team >= 0 else []))
             yield from self._appointed(sentence, inside, people)
+
+    def _is_team(self, i: int) -> bool:
+        m = self.mentions[i]
+        return self.links[i] >= 0 and (m.kind in _TEAMS or (m.kind in _BODIES and bool(_ALLIANCE.search(m.name))))
 
     # -- heads
 
@@ -124,6 +138,8 @@ class CommitteeFinder:
             if m.kind not in _BODIES and m.kind != "Place" or self.links[i] < 0:
                 continue
             if rows and rows[-1]:
+                if self.links[rows[-1][-1]] == self.links[i]:
+                    continue  # its short name in brackets
                 gap = self.text[self.mentions[rows[-1][-1]].end : m.start]
                 if len(gap) < 30 and _ROW_GAP.fullmatch(gap):
                     rows[-1].append(i)
@@ -158,6 +174,47 @@ class CommitteeFinder:
                             yield self._told(member, "memberOf", team, "row", score, status)
                     break
 
+    def _listed(self, sentence: Sentence, inside: Sequence[int], team: int) -> Iterator[Candidate]:
+        """'* (참여기관) 가, 나, 다' or '* 가, 나 등' below the sentence that names the body and bears the mark."""
+        text = self.text
+        head = _LIST_HEAD.match(text, sentence.start, sentence.end)
+        named = self.mentions[team]
+        starred = text[named.end : named.end + 3].strip("’'”\"」』 )").startswith("*") and text[sentence.start] == "*"
+        if not head and not starred:
+            return
+        for row in self._rows(inside):
+            first = self.mentions[row[0]]
+            begins = head.end() if head else sentence.start + 2
+            if len(row) < 2 or first.start - begins > 12 or not _COMMITTEE.search(named.name):
+                continue
+            for member in row:
+                if self.links[member] != self.links[team] and self.mentions[member].kind in _BODIES:
+                    yield self._told(member, "memberOf", team, "listed", 0.82)
+            return
+
+    def _travellers(self, sentence: Sentence, people: Sequence[int], teams: Sequence[int]) -> Iterator[Candidate]:
+        """'사절단에는 ○○○ 과장을 비롯해 ○○○ … 참여했다', '방문단에 동행한 ○○○, ○○○'."""
+        text = self.text
+        for team in teams:
+            t = self.mentions[team]
+            if not _MISSION.search(t.name):
+                continue
+            behind = [p for p in people if self.mentions[p].start > t.end]
+            going = re.match(r"[’'”\"」]?(?:\([^()]*\))?(?:에는|은|는)\s", text[t.end : t.end + 40])
+            if len(behind) >= 2 and going and re.search(r"참여|구성|동행|함께", text[self.mentions[behind[-1]].end : sentence.end]):
+                for p in behind:
+                    yield self._told(p, "memberOf", team, "travellers", 0.78)
+                continue
+            along = _ALONG.match(text, t.end, sentence.end)
+            if along:
+                at = along.end()
+                for p in behind:
+                    gap = text[at : self.mentions[p].start]
+                    if re.search(r"[은는]\s|\.", gap):
+                        break
+                    yield self._told(p, "memberOf", team, "travellers", 0.82)
+                    at = self.mentions[p].end
+
     def _committee(self, sentence: Sentence, people: Sequence[int], teams: Sequence[int]) -> Iterator[Candidate]:
         """'위촉 위원은 ○○○ …, ○○○ …': the persons named there; and 'NAME을 포함한 방문단'."""
         text = self.text
@@ -165,7 +222,7 @@ class CommitteeFinder:
         for p in people:
             for team in teams:
                 gap = text[self.mentions[p].end : self.mentions[team].start]
-                if 0 < len(gap) < 50 and _BELONGS.search(gap) and "," not in gap and self.mentions[team].start >= self.mentions[p].end:
+                if 0 < len(gap) < 50 and _BELONGS.search(gap) and not re.search(r",|[은는]\s", gap) and self.mentions[team].start >= self.mentions[p].end:
                     yield self._told(p, "memberOf", team, "among", 0.8)
         if len(people) < 3 or not teams or not _MEMBERS.search(words) or not _CALLED.search(words):
             return

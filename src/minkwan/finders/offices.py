@@ -450,7 +450,7 @@ class OfficeFinder:
                 return ("leads",)
             if re.search(r"(?:위원장|의장|^장)$", office.post) and _STANDING.search(body.name):
                 return ("holdsOfficeAt", "leads")
-        if office.post.endswith("위원") and not office.post.endswith("연구위원"):
+        if office.post.endswith("위원") and not office.post.endswith(("연구위원", "전문위원")):
             return ("memberOf",)
         return ("holdsOfficeAt",)
 
