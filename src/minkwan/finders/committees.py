@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge import Knowledge
-from minkwan.records import Candidate, Details, Mention, Reading, Sentence, Status
+from minkwan.records import Candidate, Details, Reading, Sentence, Status
 
 _HEAD = r"(?:공동\s?|총괄\s?|민간\s?|공공\s?|전체\s?)?(?:단장|위원장|의장|반장|팀장|본부장|대회장|대표|회장)"
 _TEAMS = ("Delegation",)
@@ -26,24 +26,39 @@ _HEAD_ASIDE = re.compile(rf"[’'”\"」』》〉｣]?\s?\(\s?{_HEAD}\s?[:：]?
 _ROW_GAP = re.compile(
     r"(?:\([^()]*\)|[’'”\"」』)])*\s?(?:[,·ㆍ‧∙・․+/]|및|와|과|그리고|△|▲|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮)+\s?[‘'“\"「『(㈜]*(?:\(주\))?"
 )
-_MADE_OF = re.compile(r"\s?(?:\([^()]*\))?\s?(?:등|을 비롯|를 비롯|외|고위공무원|국장급)?[^.]{0,30}?(?:으로|로|이|가)?\s?(?:함께\s)?[^.]{0,20}?(?:구성(?!원)|참여|참가|위원으로|회원으로)")
+_MADE_OF = re.compile(
+    r"\s?(?:\([^()]*\))?\s?(?:등|을 비롯|를 비롯|외|고위공무원|국장급)?[^.]{0,60}?"
+    r"(?:구성(?!원)|참여|참가|위원으로|회원으로)"
+)
 _OF_WHICH = re.compile(
-    r"\s?(?:등\s?)?(?:[^.,]{0,24}?(?:으로|로|이|가)\s)?(?:구성된|구성한|꾸려진|이뤄진|이루어진|참여하는|참여한|참여해 만든|결성한)\s[^.,]{0,24}$"
+    r"\s?(?:등\s?)?(?:[^.,]{0,24}?(?:으로|로|이|가)\s)?"
+    r"(?:구성된|구성한|꾸려진|이뤄진|이루어진|참여하는|참여한|참여해 만든|결성한)\s[^.,]{0,24}$"
 )
 _TEAM_ASIDE = re.compile(r"[’'”\"」』》〉｣]?\s?\(\s?$")
 _TEAM_COLON = re.compile(r"[’'”\"」』》〉｣]?\s?(?:\([^()]{1,20}\))?\s?[:：]\s?$")
 _TOPIC = re.compile(r"[’'”\"」』》〉｣]?\s?(?:\([^()]*\)\s?)?(?:은|는|에는|에|의 위원은)\s[^.]{0,30}?$")
-_COMMITTEE = re.compile(r"(?:위원회|심의회|협의회|협의체|자문단|지원단|사절단|방문단|대표단|특사단|심사단|추진단|포럼|컨소시엄|반|단)$")
+_COMMITTEE = re.compile(
+    r"(?:위원회|심의회|협의회|협의체|자문단|지원단|사절단|방문단|대표단|특사단|심사단|추진단|포럼|컨소시엄|반|단)$"
+)
 _MEMBERS = re.compile(r"(?:위촉|임명|신규|민간|정부|제\d+기|당연직)\s?위원(?!회|장)|위원(?:으로|은|에는|들은)\s")
 _CALLED = re.compile(r"위촉|임명|연임|선임|함께|참여|구성")
 _ALLIANCE = re.compile(r"(?:위원회|심의회|협의회|협의체|얼라이언스|연합|연합회|네트워크|플랫폼|컨소시엄)$")
 _MISSION = re.compile(r"(?:사절단|특사단|방문단|대표단|파견단|시찰단)$")
 _ALONG = re.compile(r"[’'”\"」]?\s?(?:방문|파견|출장)?(?:에|에는|과|와)?\s?(?:동행한|동행하는|참여한|함께한|합류한)\s")
-_LIST_HEAD = re.compile(r"[*※○◦ㅇ◇▲△\-–·\s]*[(\[<【]?\s?(?:회원사|참여\s?기관|참여\s?기업|참가\s?기관|구성|구성원|공동연구기관|위원사|회원|구성기관|회원기관|참여사)(?:\([^()]*\))?\s?[)\]>】]?\s?[:：]?")
+_LIST_HEAD = re.compile(
+    r"[*※○◦ㅇ◇▲△\-–·\s]*[(\[<【]?\s?(?:회원사|참여\s?기관|참여\s?기업|참가\s?기관|구성|구성원|공동연구기관|위원사|회원|구성기관|회원기관|참여사)(?:\([^()]*\))?\s?[)\]>】]?\s?[:：]?"
+)
 _NEAR = 3  # sentences between a body's name and the list of its members
 _BELONGS = re.compile(r"(?:을|를)\s(?:포함한|비롯한|필두로 한)\s|(?:으로|로)\s구성된\s")
 _FUTURE = re.compile(r"예정|계획|방침|하기로|할 것")
-_APPOINTED = re.compile(r"(?:을|를)?\s*(?:각각\s)?[가-힣\s]{0,30}?(?:홍보대사|위원|위원장|고문|자문역?|단장|대사|명예[가-힣]+)(?:으로|로)\s(?:위촉|임명|선임|내정|발탁)(했|하였|한 |하고|하기로|할|됐|되었|된)")
+_APPOINTED = re.compile(
+    r"(?:을|를)?\s*(?:각각\s)?[가-힣\s]{0,30}?"
+    r"(?:홍보대사|위원|위원장|고문|자문역?|단장|대사|명예[가-힣]+|[가-힣]{1,10}장)(?:으로|로)\s(?:위촉|임명|선임|내정|발탁|임용)(했|하였|한|하고|하기로|할|됐|되|된)"
+)
+_APPOINTED_BEFORE = re.compile(
+    r"(?:을|를)\s(?:최종\s|새로\s|신규\s)?(?:위촉|임명|선임|내정|발탁|임용)(했|하였|한|하고|하기로|할)"
+)
+_POST_BEFORE = re.compile(r"(?:장|대사|위원|고문|이사|감사|대변인)(?:에|으로|로)(?:는)?\s(?:[가-힣]{2,10}\s){0,2}$")
 
 
 class CommitteeFinder:
@@ -104,7 +119,11 @@ class CommitteeFinder:
             if as_head and not re.search(r"[,.)]|[은는을를]\s", tail[: as_head.start()]):
                 near = [t for t in teams if self.mentions[t].start > m.end + as_head.end() - 2]
                 topic = [t for t in teams if self.mentions[t].end < m.start]
-                team = near[0] if near and as_head.group(1) in ("하는", "한", "해", "하여") else (topic or near or [before])[-1]
+                team = (
+                    near[0]
+                    if near and as_head.group(1) in ("하는", "한", "해", "하여")
+                    else (topic or near or [before])[-1]
+                )
                 if team >= 0:
                     yield self._told(p, "leads", team, "as-head", 0.88)
                 continue
@@ -135,7 +154,7 @@ class CommitteeFinder:
         rows: list[list[int]] = []
         for i in inside:
             m = self.mentions[i]
-            if m.kind not in _BODIES and m.kind != "Place" or self.links[i] < 0:
+            if (m.kind not in _BODIES and m.kind != "Place") or self.links[i] < 0:
                 continue
             if rows and rows[-1]:
                 if self.links[rows[-1][-1]] == self.links[i]:
@@ -201,7 +220,11 @@ class CommitteeFinder:
                 continue
             behind = [p for p in people if self.mentions[p].start > t.end]
             going = re.match(r"[’'”\"」]?(?:\([^()]*\))?(?:에는|은|는)\s", text[t.end : t.end + 40])
-            if len(behind) >= 2 and going and re.search(r"참여|구성|동행|함께", text[self.mentions[behind[-1]].end : sentence.end]):
+            if (
+                len(behind) >= 2
+                and going
+                and re.search(r"참여|구성|동행|함께", text[self.mentions[behind[-1]].end : sentence.end])
+            ):
                 for p in behind:
                     yield self._told(p, "memberOf", team, "travellers", 0.78)
                 continue
@@ -222,7 +245,12 @@ class CommitteeFinder:
         for p in people:
             for team in teams:
                 gap = text[self.mentions[p].end : self.mentions[team].start]
-                if 0 < len(gap) < 50 and _BELONGS.search(gap) and not re.search(r",|[은는]\s", gap) and self.mentions[team].start >= self.mentions[p].end:
+                if (
+                    0 < len(gap) < 50
+                    and _BELONGS.search(gap)
+                    and not re.search(r",|[은는]\s", gap)
+                    and self.mentions[team].start >= self.mentions[p].end
+                ):
                     yield self._told(p, "memberOf", team, "among", 0.8)
         if len(people) < 3 or not teams or not _MEMBERS.search(words) or not _CALLED.search(words):
             return
@@ -257,7 +285,10 @@ class CommitteeFinder:
                 for i in inside
                 if self.mentions[i].kind in _BODIES
                 and self.links[i] >= 0
-                and re.match(r"[’'”\"」]?(?:\([^()]*\))?(?:은|는|이|가)\s", text[self.mentions[i].end : self.mentions[i].end + 60])
+                and re.match(
+                    r"[’'”\"」]?(?:\([^()]*\))?(?:은|는|이|가)\s",
+                    text[self.mentions[i].end : self.mentions[i].end + 60],
+                )
             ),
             -1,
         )
@@ -266,6 +297,8 @@ class CommitteeFinder:
         for p in people:
             m = self.mentions[p]
             said = _APPOINTED.match(text, self._behind_title(p), sentence.end)
+            if said is None and _POST_BEFORE.search(text[max(sentence.start, m.start - 30) : m.start]):
+                said = _APPOINTED_BEFORE.match(text, self._behind_title(p), sentence.end)
             if said is None or m.start < self.mentions[actor].end or said.group(1).startswith(("됐", "되", "된")):
                 continue
             status: Status = "planned" if said.group(1).startswith(("하기로", "할")) else "done"
