@@ -58,6 +58,8 @@ _APPOINTED = re.compile(
 _APPOINTED_BEFORE = re.compile(
     r"(?:을|를)\s(?:최종\s|새로\s|신규\s)?(?:위촉|임명|선임|내정|발탁|임용)(했|하였|한|하고|하기로|할)"
 )
+_CALLING = re.compile(r"위원(?!회|장)[^.]{0,20}?(?:을|를)\s?(?:[^.]{0,12}\s)?(?:위촉|임명)(?!식|장)")
+_ACTING = re.compile(r"[’'”\"」]?(?:\([^()]*\))?(?:은|는|이|가)\s")
 _POST_BEFORE = re.compile(r"(?:장|대사|위원|고문|이사|감사|대변인)(?:에|으로|로)(?:는)?\s(?:[가-힣]{2,10}\s){0,2}$")
 
 
@@ -69,6 +71,7 @@ class CommitteeFinder:
         self.text = reading.article.text
         self.mentions = reading.mentions
         self.links = reading.links
+        self.appointer = -2  # not looked for yet
 
     def candidates(self) -> Iterator[Candidate]:
         """Candidates, sentence by sentence."""
@@ -267,6 +270,24 @@ class CommitteeFinder:
             if re.match(r"[^,(]{0,16}(?:은|는|이|가)\s", text[self.mentions[p].end : self.mentions[p].end + 24]):
                 continue  # the one who appoints
             yield self._told(p, "memberOf", team, "members-named", 0.75, status)
+            actor = self._appointer()
+            if actor >= 0 and self.links[actor] not in (self.links[p], self.links[team]):
+                yield self._told(p, "appoints", actor, "members-named", 0.72, status, reverse=True)
+
+    def _appointer(self) -> int:
+        """Who is said to call the committee's members: '정부는 … 민간위원을 위촉했다'; -1 where none is named."""
+        if self.appointer == -2:
+            self.appointer = -1
+            for number, sentence in enumerate(self.reading.sentences):
+                called = _CALLING.search(self.text, sentence.start, sentence.end)
+                if not called:
+                    continue
+                for i, m in enumerate(self.mentions):
+                    named = m.sentence == number and m.start < called.start() and self.links[i] >= 0
+                    if named and m.kind in ("Government", "Person") and _ACTING.match(self.text, self._behind_title(i)):
+                        self.appointer = i
+                        return i
+        return self.appointer
 
     def _main(self, teams: Sequence[int]) -> int:
         counts = Counter(self.links[i] for i, m in enumerate(self.mentions) if m.kind in _TEAMS)

@@ -146,7 +146,7 @@ class OfficeFinder(Beside):
         if fused or left:
             body = (fused or left)[-1]
             return [self._office(body, i, post, "office-before-name", 0.92)]
-        if inside:
+        if inside and not re.search("[:：]", self.text[opening : title.start]):
             for j in range(post - 1, max(-1, post - 8), -1):
                 m = self.mentions[j]
                 if m.start > opening or not self._is_body(m):

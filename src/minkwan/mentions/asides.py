@@ -164,7 +164,7 @@ def _proper(words: Sequence[Word], start: int, end: int) -> bool:
 def _post(tokens: Sequence[re.Match[str]], titles: Sequence[int]) -> tuple[int, int]:
     """The title's place, with a title right before it: '원장 직무대행'."""
     first = titles[-1]
-    while first - 1 in titles:
+    while first - 1 in titles and tokens[first].start() - tokens[first - 1].end() < 2:
         first -= 1
     return tokens[first].start(), tokens[titles[-1]].end()
 
