@@ -85,8 +85,8 @@ class CommitteeFinder:
             teams = [i for i in inside if self._is_team(i)]
             people = [i for i in inside if self.mentions[i].kind == "Person" and self.links[i] >= 0]
             missions = [i for i in teams if self.mentions[i].kind in _TEAMS]
-            if missions or last_mission >= 0:
-                yield from self._heads(sentence, people, missions, last_mission)
+            if teams or last_mission >= 0:
+                yield from self._heads(sentence, people, missions, last_mission, teams)
             last_mission = missions[-1] if missions else last_mission
             if teams:
                 yield from self._members(sentence, inside, teams)
@@ -104,7 +104,7 @@ class CommitteeFinder:
     # -- heads
 
     def _heads(
-        self, sentence: Sentence, people: Sequence[int], teams: Sequence[int], before: int
+        self, sentence: Sentence, people: Sequence[int], teams: Sequence[int], before: int, wider: Sequence[int]
     ) -> Iterator[Candidate]:
         text = self.text
         for team in teams:
@@ -141,7 +141,9 @@ class CommitteeFinder:
             head_is = _HEAD_IS.search(lead)
             if head_is:
                 at = max(sentence.start, m.start - 50) + head_is.start()
-                team = next((t for t in reversed(teams) if 0 <= at - self.mentions[t].end <= 3), before)
+                topic = [t for t in wider if self.mentions[t].end < m.start]
+                near = [t for t in topic if 0 <= at - self.mentions[t].end <= 3]
+                team = (near or topic or [before])[0]
                 if team >= 0 and re.search(r"맡|위촉|선임|선출|이며|이다|임명|추대", text[m.end : sentence.end]):
                     yield self._told(p, "leads", team, "head-is", 0.82)
                 continue
@@ -192,6 +194,8 @@ class CommitteeFinder:
                 if score:
                     status: Status = "planned" if _FUTURE.search(text, last.end, sentence.end) else "done"
                     for member in members:
+                        if self.text.startswith("(주관", self.mentions[member].end):
+                            yield self._told(member, "leads", team, "managing", 0.85)
                         if self.links[member] != self.links[team]:
                             yield self._told(member, "memberOf", team, "row", score, status)
                     break
