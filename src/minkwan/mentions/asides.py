@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
-from minkwan.mentions.personal import COMMON_SURNAMES, NO_NAMES, Person, core, is_boundary, may_be_name, surname_length, title_of
+from minkwan.mentions.personal import COMMON_SURNAMES, Person, core, is_boundary, may_be_name, surname_length, title_of
 from minkwan.records import Word
 
 _ASIDE = re.compile(r"[(（]([^()（）]{2,120})[)）]?")
@@ -54,7 +54,9 @@ def _word_at(words: Sequence[Word], place: int) -> int:
     return next((i for i, w in enumerate(words) if w.start <= place < w.end), -1)
 
 
-def _person(words: Sequence[Word], start: int, end: int, post: tuple[int, int] | None, *, behind: bool) -> Person | None:
+def _person(
+    words: Sequence[Word], start: int, end: int, post: tuple[int, int] | None, *, behind: bool
+) -> Person | None:
     first, last = _word_at(words, start), _word_at(words, end - 1)
     if first < 0 or last < first:
         return None
@@ -67,7 +69,6 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
         and len(name) <= 4
         and name not in lexicon.not_names
         and name not in lexicon.titles
-        and name not in NO_NAMES
         and not title_of(name, lexicon)
     )
 
@@ -111,7 +112,13 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
                 if found:
                     yield Person(found.start, found.end, found.first, found.last, False, before, False)
                     return
-        if len(tokens) == 1 and post and not titles and _is_name(last.group(), lexicon) and (joint or len(last.group()) == 3):
+        if (
+            len(tokens) == 1
+            and post
+            and not titles
+            and _is_name(last.group(), lexicon)
+            and (joint or len(last.group()) == 3)
+        ):
             found = _person(words, *last.span(), post, behind=False)
             if found:
                 yield found
@@ -130,8 +137,17 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
             rest = tokens[titles[-1] + 1 :]
             post = _post(tokens[: titles[-1] + 1], titles)
             joint = any(mark in text[post[0] : post[1]] for mark in _JOINT)
-            known = len(rest) == 1 and len(name) == 3 and bool(surname_length(name, lexicon)) and not title_of(name, lexicon)
-            if known and name not in lexicon.common_nouns or len(rest) == 1 and _is_name(name, lexicon) or _is_foreign(rest, lexicon):
+            known = (
+                len(rest) == 1
+                and len(name) == 3
+                and bool(surname_length(name, lexicon))
+                and not title_of(name, lexicon)
+            )
+            if (
+                (known and name not in lexicon.common_nouns)
+                or (len(rest) == 1 and _is_name(name, lexicon))
+                or _is_foreign(rest, lexicon)
+            ):
                 found = _person(words, rest[0].start(), last.end(), post, behind=False)
                 if found:
                     yield found
@@ -148,7 +164,7 @@ def _proper(words: Sequence[Word], start: int, end: int) -> bool:
 def _post(tokens: Sequence[re.Match[str]], titles: Sequence[int]) -> tuple[int, int]:
     """The title's place, with a title right before it: '원장 직무대행'."""
     first = titles[-1]
-    while first - 1 in titles:
+    while first - 1 in titles and tokens[first].start() - tokens[first - 1].end() < 2:
         first -= 1
     return tokens[first].start(), tokens[titles[-1]].end()
 
@@ -168,7 +184,10 @@ def _is_foreign(tokens: Sequence[re.Match[str]], lexicon: Lexicon) -> bool:
     if not 1 <= len(names) <= 6 or sum(map(len, names)) < 4:
         return False
     return all(
-        _FOREIGN.fullmatch(n) and n not in lexicon.common_nouns and n not in lexicon.stops and not title_of(n, lexicon)
+        _FOREIGN.fullmatch(n)
+        and n not in lexicon.common_nouns
+        and n not in lexicon.stops
+        and not title_of(n, lexicon)
         and not (lexicon.head_of(n) and len(n) > 2)
         for n in names
     )

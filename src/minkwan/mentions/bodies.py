@@ -13,7 +13,12 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:교수|총장|학장|교장|교감|학부장|학과장)$"), "University"),
     (re.compile(r"(?:병원장|의료원장)$"), "Hospital"),
     (re.compile(r"(?:협회장|조합장|지회장|사무총장|상근부회장|위원장)$"), "Association"),
-    (re.compile(r"(?:대표|대표이사|사장|전무|상무|이사|대표자|CEO|CTO|CFO|COO|행장|지점장|공장장|최고[가-힣]*(?:자|책임자))$"), "Company"),
+    (
+        re.compile(
+            r"(?:대표|대표이사|사장|전무|상무|이사|대표자|CEO|CTO|CFO|COO|행장|지점장|공장장|최고[가-힣]*(?:자|책임자))$"
+        ),
+        "Company",
+    ),
 )
 _INNER = re.compile(r"(?:부문|본부|사업부|총괄|팀|부|실|과|국|담당|그룹장|연구|기획|전략)$")
 _LEGAL = re.compile(r"주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인|[㈜㈔)(]+")
@@ -21,12 +26,22 @@ _LONGEST = 4
 
 
 _NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:협회|학회|연합|연합회|협의회|중앙회|상의|회의소|회|연맹|노조|조합|조합원|축협|농협|수협|연대|모임|네트워크|교회|사찰|마을)$"), "Association"),
+    (
+        re.compile(
+            r"(?:협회|학회|연합|연합회|협의회|중앙회|상의|회의소|회|연맹|노조|조합|조합원|축협|농협|수협|연대|모임|네트워크|교회|사찰|마을)$"
+        ),
+        "Association",
+    ),
     (re.compile(r"(?:위원회|협의체|추진단|사업단|기획단|대표단)$"), "Delegation"),
     (re.compile(r"(?:병원|의원|의료원|치과|한의원)$"), "Hospital"),
     (re.compile(r"(?:대|대학|대학교|학교|대학원)$"), "University"),
     (re.compile(r"(?:청|부|처|의회|시|군|구|도|읍|면|동|경찰서|소방서|세무서|대사관)$"), "Government"),
-    (re.compile(r"(?:진흥원|연구원|연구소|개발원|평가원|공사|공단|재단|센터|복지관|문화원|기술원|사업소|관리원|원|관)$"), "PublicInstitution"),
+    (
+        re.compile(
+            r"(?:진흥원|연구원|연구소|개발원|평가원|공사|공단|재단|센터|복지관|문화원|기술원|사업소|관리원|원|관)$"
+        ),
+        "PublicInstitution",
+    ),
 )
 
 
@@ -88,7 +103,12 @@ def _name_like(word: Word, stem: str, lexicon: Lexicon) -> bool:
         and stem not in lexicon.industries
         and not title_of(stem, lexicon)
         and not _LEGAL.fullmatch(stem)
-        and ("NNP" in word.tags or "SL" in word.tags or "XPN" in word.tags or len([t for t in word.tags if t[0] != "J"]) > 1)
+        and (
+            "NNP" in word.tags
+            or "SL" in word.tags
+            or "XPN" in word.tags
+            or len([t for t in word.tags if t[0] != "J"]) > 1
+        )
     )
 
 

@@ -11,14 +11,30 @@ from minkwan.mentions.personal import FORMER, Person, core, is_noun, is_unit, ma
 from minkwan.records import Word
 
 _NAME = re.compile(r"[가-힣]{1,9}|[A-Z][A-Za-z.'’-]*|[가-힣]+[-‐][가-힣]+")
-_LATIN = re.compile(r"\s?[(（]\s*((?:[A-ZÀ-Ž][\w.'’`-]*|al-?|de|da|bin|van|von|el)(?:[\s,.-]+(?:[A-ZÀ-Ž][\w.'’`-]*|de|da|la|al|bin|van|von|el|dos|del))*)\.?\s*[)）,]")
+_LATIN = re.compile(
+    r"\s?[(（]\s*((?:[A-ZÀ-Ž][\w.'’`-]*|al-?|de|da|bin|van|von|el)(?:[\s,.-]+(?:[A-ZÀ-Ž][\w.'’`-]*|de|da|la|al|bin|van|von|el|dos|del))*)\.?\s*[)）,]"
+)
 _HANJA = re.compile(r"\s?[(（]\s*([一-鿿]{1,3}\s?[一-鿿]{1,3})\s*[)）]")
 _NO_PERSON = re.compile(
     r"\b(?:Co|Inc|Ltd|Corp|LLC|University|Institute|Bank|Agency|Ministry|Council|Center|Centre|Association|Forum|Group|"
     r"Organization|Fund|International|Expo|Conference|Project|Program|Summit|Korea|Global|World|System|Society)\b"
 )
 # Offices whose holder is named without any other sign even by a single foreign word: '가람고 대통령'.
-_STATE = ("대통령", "부통령", "총리", "장관", "차관", "국왕", "왕세자", "특사", "대사", "상원의원", "하원의원", "주석", "주지사")
+_STATE = (
+    "대통령",
+    "부통령",
+    "총리",
+    "장관",
+    "차관",
+    "국왕",
+    "왕세자",
+    "특사",
+    "대사",
+    "상원의원",
+    "하원의원",
+    "주석",
+    "주지사",
+)
 _BODY = re.compile(r"(?:대|대학교?|부처|청|원|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단)$")
 _LONGEST_WAY = 6
 _LONGEST_NAME = 6
@@ -48,7 +64,7 @@ def spelled_people(
         spelling = aside.group(1)
         parts = len(re.split(r"[\s,.-]+", spelling.strip(" .,-")))
         k = next((i for i, w in enumerate(words) if w.start < aside.start() <= w.end + 1 and w.kind != "mark"), -1)
-        if k < 0 or _NO_PERSON.search(spelling) or spelling.isupper() and parts < 2:
+        if k < 0 or _NO_PERSON.search(spelling) or (spelling.isupper() and parts < 2):
             continue
         first = k + 1
         while first and k - first < _LONGEST_NAME - 1 and not taken[first - 1] and not used[first - 1]:
@@ -61,7 +77,7 @@ def spelled_people(
             first -= 1
         if first > k or words[first].kind == "mark" or len(text[words[first].start : words[k].core_end]) < 2:
             continue
-        parts += "一" <= spelling[0]  # Chinese characters may be written without space
+        parts += spelling[0] >= "一"  # Chinese characters may be written without space
         if k - first + 1 > parts + 2 or (parts == 1 and first < k):
             continue
         title = _title_behind(words, skip_aside(words, k + 1), text, lexicon)
@@ -150,11 +166,16 @@ def _name_in(
     if len(name) == 1:
         if not (state and proper and length >= 3 and (begin or rest or words[name[0]].tags == ("NNP",))):
             return None
-    elif length < 4 or proper * 2 < len(name):
-        return None
-    elif not state and not rest and not (title in lexicon.titles and len(name) <= 3 and proper == len(name)):
-        return None
-    elif not state and not rest and any("SL" in words[i].tags for i in name) != all("SL" in words[i].tags for i in name):
+    elif (
+        length < 4
+        or proper * 2 < len(name)
+        or (not state and not rest and not (title in lexicon.titles and len(name) <= 3 and proper == len(name)))
+        or (
+            not state
+            and not rest
+            and any("SL" in words[i].tags for i in name) != all("SL" in words[i].tags for i in name)
+        )
+    ):
         return None
     return _made(words, name[0], name[-1], t, text)
 
@@ -173,6 +194,6 @@ def _plain(word: Word, text: str, lexicon: Lexicon) -> bool:
     if stem in lexicon.industries or title_of(stem, lexicon) or word.tags == ("NNG",):
         return False
     head = lexicon.head_of(stem)
-    if head and len(stem) > 2 or len(stem) > 3 and _BODY.search(stem):
+    if (head and len(stem) > 2) or (len(stem) > 3 and _BODY.search(stem)):
         return False
     return not (is_unit(stem) and len(stem) > 2 and "NNP" not in word.tags)

@@ -120,7 +120,11 @@ def _before_title(
             i += 1
             continue
         if not (taken[i] or is_unit(stem) or stem in FORMER or "XPN" in between.tags):
-            if may_be_name(between, text, lexicon) and i + 1 < len(words) and title_of(core(words[i + 1], text), lexicon):
+            if (
+                may_be_name(between, text, lexicon)
+                and i + 1 < len(words)
+                and title_of(core(words[i + 1], text), lexicon)
+            ):
                 return None  # the name is the one beside the title: 'BODY NAME title'
             unknown = True
             if name[0] not in COMMON_SURNAMES:

@@ -9,15 +9,11 @@ from dataclasses import dataclass, replace
 from minkwan.knowledge.lexicon import Lexicon
 from minkwan.records import Word
 
-COMMON_SURNAMES = frozenset("김이박정최조강임윤신유한권송안서오홍황손고노장문양류배백허남심하곽성차주우구나전민진지엄채원천방여명변염")
+COMMON_SURNAMES = frozenset(
+    "김이박정최조강임윤신유한권송안서오홍황손고노장문양류배백허남심하곽성차주우구나전민진지엄채원천방여명변염"
+)
 FORMER = frozenset(("전", "前", "현", "現", "신임", "전임", "초대"))
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
-# Nouns and parts of captions and lists that begin like a surname.
-NO_NAMES = frozenset(
-    "가운데 오른쪽 왼쪽 사회자 당연직 비상임 주재 국내외 여행사 운용사 지역구 전기차 간담회 원자재 부동산 인프라 자동차 모회사 시상식 "
-    "정부측 대규모 공기업 로스쿨 주니어 발제자 토론자 발표자 진행자 신인상 대기업 공모전 이상형 배우자 임차인 임대인 주최측 주관사 "
-    "고등부 중등부 초등부 민간인 지역민 현지인 외국인 장애인 노동자 근로자 소유자 수혜자 신청자 참가자 참석자 수상자 당선자 내정자 이용객 아시아 남유럽 북유럽 동유럽 인도 인니 유공 초과시 아스콘 경단련 증권사 경찰청 예방접종 해당국 상대국 주최국 개최국 의장국 회원국 이웃한".split()
-)
 # How a unit of a body ends: what may stand between a name and its title.
 _UNIT = re.compile(
     r"(?:과|실|국|부|처|청|원|단|회|관|팀|센터|본부|그룹|은행|대학|대학교|대|공사|공단|재단|연구소|병원|학교|시|군|구|도|"
@@ -76,14 +72,16 @@ def surname_length(name: str, lexicon: Lexicon) -> int:
 def may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
     """Whether a word reads as a Korean's full name, by its surname and its morphemes."""
     name = core(word, text)
-    if not surname_length(name, lexicon) or name in lexicon.not_names or name in lexicon.titles or name in NO_NAMES:
+    if not surname_length(name, lexicon) or name in lexicon.not_names or name in lexicon.titles:
         return False
     tags = [t for t in word.tags if t[0] != "J"]
     if tags == ["NNG"]:
         compound = len(name) == 4 and name[:2] in lexicon.surnames
         return (len(name) == 3 or compound) and name not in lexicon.common_nouns and not title_of(name, lexicon) and not is_unit(name)
     if len(name) == 3 and is_unit(name):
-        return name[0] in COMMON_SURNAMES and (tags == ["NNP"] or len(tags) == 3 or tags[0] in ("MM", "XPN", "NP") or (tags in (["NNP", "NNG"], ["NNG", "NR"]) and name[-1] not in "대시군처청과팀"))
+        proper = tags == ["NNP"] or len(tags) == 3 or tags[0] in ("MM", "XPN", "NP")
+        cut = tags in (["NNP", "NNG"], ["NNG", "NR"]) and name[-1] not in "대시군처청과팀"
+        return name[0] in COMMON_SURNAMES and (proper or cut)
     if len(name) == 3:
         return set(tags) <= {"NNG", "NNP", "MM", "MAG", "XPN", "NNB", "NR", "NP", "SN", "XR"}
     return "NNP" in tags
@@ -129,7 +127,8 @@ def is_boundary(words: Sequence[Word], k: int, text: str) -> bool:
     before = words[k - 1]
     if before.kind == "mark":
         return before.stem not in "-–.~"
-    return before.kind in ("verb", "modifier", "particle") or bool(before.tail) or core(before, text) in ("등", "및", "측")
+    closed = before.kind in ("verb", "modifier", "particle") or bool(before.tail)
+    return closed or core(before, text) in ("등", "및", "측")
 
 
 def skip_aside(words: Sequence[Word], i: int) -> int:

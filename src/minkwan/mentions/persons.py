@@ -1,4 +1,4 @@
-"""People with their titles, and the bodies that a title names: the part of persons in finding names."""
+"""People, their titles and the bodies that only a title shows, as mentions of one sentence."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from minkwan.records import Mention
 OWN_BODY = re.compile(r"(?<!부)(?:원장|회장|관장|청장|조합장|소장)$")
 FULL_BODY = re.compile(r"(?:청|공사|공단|은행|위원회|협회|진흥원|연구원|대학교|병원|재단|교육청|의회)$")
 BRANCHES = ORGANISATIONS | {"Name", "Facility"}
-BRANCH = re.compile(r"^[가-힣]{2,6}(?:지점|지사|지부|지회|지역본부|지역지부|지역본부|영업본부|환경본부|로스쿨|분원|병원)$")
+BRANCH = re.compile(
+    r"^[가-힣]{2,6}(?:지점|지사|지부|지회|지역본부|지역지부|지역본부|영업본부|환경본부|로스쿨|분원|병원)$"
+)
 MINISTRY = re.compile(r"(?:부|청|국립은행|중앙은행|의회|위원회|처|상공회의소)$")
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
 LOCAL_HEADS = re.compile(r"(?<!부)(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
 
 
 class PersonNames(HeadNames):
-    """The persons' part in finding names."""
+    """The part of a sentence's finder of names that knows people and titles."""
 
     def _people(self) -> None:
         taken = list(self.taken)
@@ -51,9 +53,7 @@ class PersonNames(HeadNames):
                 start, end = person.post
                 for i in (self._word_at(start), self._word_at(end - 1)):
                     self.taken[i] = self.taken[i] or self._core(i) in self.lexicon.titles
-                self.found.append(
-                    Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title")
-                )
+                self.found.append(Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title"))
 
     def _second_post(self, i: int) -> None:
         """A further title of the same person: '부총리 겸 가람부장관', '사무처장(나래실 차장)'."""
@@ -61,9 +61,14 @@ class PersonNames(HeadNames):
             return
         if self.words[i].kind == "mark" and self.words[i].stem in "(（":
             last = next((k for k in range(i + 1, min(i + 8, len(self.words))) if self.words[k].kind == "mark"), 0)
-            if last and self.words[last].stem in ")）" and last - 1 > i and title_of(self._core(last - 1), self.lexicon):
-                if self._core(last - 1) != self._core(i - 1):
-                    self._post(last - 1)
+            if (
+                last
+                and self.words[last].stem in ")）"
+                and last - 1 > i
+                and title_of(self._core(last - 1), self.lexicon)
+                and self._core(last - 1) != self._core(i - 1)
+            ):
+                self._post(last - 1)
             return
         if self._core(i) not in ("겸", "및"):
             return
