@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +45,7 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("계약", "contract"),
     ("협약", "mou"),
 )
+_COMING = re.compile(r"향후|앞으로|내년|하반기|연내|오는 ")
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -278,7 +280,11 @@ class FrameFinder:
         if (
             untensed
             and told_status == "done"
-            and ((self.planned and told.sentence.role == "body") or self.timeline.still_to_come())
+            and (
+                (self.planned and told.sentence.role == "body")
+                or self.timeline.still_to_come()
+                or _COMING.search(self.text, told.sentence.start, end)
+            )
         ):
             told_status = "planned"
         candidate = Candidate(
