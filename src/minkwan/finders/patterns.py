@@ -25,6 +25,7 @@ class Encoded:
     text: str
     origin: tuple[int, ...]
     spots: Mapping[int, int]
+    kinds: frozenset[str]
 
 
 def encode(
@@ -57,7 +58,8 @@ def encode(
         at = stop
     parts.append(text[at:end])
     origin.extend(range(at, end + 1))
-    return Encoded("".join(parts), tuple(origin), spots)
+    encoded = "".join(parts)
+    return Encoded(encoded, tuple(origin), spots, frozenset(encoded[i] for i in spots))
 
 
 def without_asides(encoded: Encoded) -> Encoded:
@@ -78,12 +80,14 @@ def without_asides(encoded: Encoded) -> Encoded:
         size += stop - at
         at = aside.end() if aside else stop
     origin.append(encoded.origin[-1])
-    return Encoded("".join(parts), tuple(origin), spots)
+    return Encoded("".join(parts), tuple(origin), spots, encoded.kinds)
 
 
 def matches(pattern: Pattern, encoded: Encoded) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int, int]]:
     """Subjects, objects, and where the words stand in the article, for each match."""
     if pattern.literal and pattern.literal not in encoded.text:
+        return
+    if any(slot.isdisjoint(encoded.kinds) for slot in pattern.slots):
         return
     for match in pattern.regex.finditer(encoded.text):
         subjects = tuple(encoded.spots[i] for i in range(*match.span("s")) if i in encoded.spots)
