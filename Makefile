@@ -21,7 +21,7 @@ demo: $(VENV)/.installed
 	@mkdir -p out
 	@$(BIN)/minkwan build seeds -o out/graph.ttl
 	@$(BIN)/minkwan view out/graph.ttl -o out/graph.html
-	@echo "Open out/graph.html in a browser, or ask: $(BIN)/minkwan query out/graph.ttl agreements"
+	@echo "Open out/graph.html in a browser, or ask: $(BIN)/minkwan query out/graph.ttl overview"
 
 test: $(VENV)/.installed-dev $(VENV)/.browser
 	$(BIN)/ruff check
@@ -54,7 +54,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/.made
 	@touch $(VENV)/.installed $@
 
 # The page is tested in a real browser, with a font that has Korean letters.
-HAVE_BROWSER = { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+HAVE_BROWSER = { command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; } >/dev/null
 HAVE_FONT = fc-list :lang=ko 2>/dev/null | grep -q .
 $(VENV)/.browser: | $(VENV)/.made
 	@if ! { $(HAVE_BROWSER) && $(HAVE_FONT); } && command -v apt-get >/dev/null; then \

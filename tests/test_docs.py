@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
+import pyoxigraph as ox
 import pytest
 
 from minkwan.cli import main
@@ -62,7 +63,7 @@ def resembles(output: str, shown: str) -> bool:
     """Whether the output is what was shown; a line of three dots stands for any lines."""
     lines = [line.rstrip() for line in shown.strip("\n").split("\n")]
     pattern = "\n".join(r"(?:.*\n)*?.*" if line == "..." else re.escape(line) for line in lines)
-    real = "\n".join(line.rstrip() for line in output.strip("\n").split("\n"))
+    real = "\n".join(line.rstrip() for line in output.split("\n")).strip("\n")
     return re.fullmatch(pattern, real) is not None
 
 
@@ -119,7 +120,7 @@ def test_the_commands_print_what_the_readme_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("COLUMNS", raising=False)
     shutil.copy(SEED, tmp_path / "article.txt")
     for command, output in shown_commands(README):
         if command.startswith("minkwan ") and "gold" not in command:
@@ -137,6 +138,18 @@ def test_the_python_example_runs(
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {"__name__": "__main__"})
     said = capsys.readouterr().out
-    shown = [line.partition("# ")[2] for line in example.split("\n") if "print(" in line and "# " in line]
+    shown = re.findall(r"^# (.*)$", example, re.MULTILINE)
     assert shown
-    assert all(line in said for line in shown)
+    assert set(shown) <= set(said.split("\n"))
+
+
+def test_the_triples_that_the_readme_shows_are_in_the_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(SEED, tmp_path / "article.txt")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "article.txt", "-o", "graph.ttl"]) == 0
+    graph = (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    (shown,) = blocks(README, "turtle")
+    prefixes = "".join(line + "\n" for line in graph.split("\n") if line.startswith("@prefix"))
+    stated = set(ox.parse(prefixes + shown, format=ox.RdfFormat.TURTLE))
+    assert stated
+    assert stated <= set(ox.parse(graph, format=ox.RdfFormat.TURTLE))

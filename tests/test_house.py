@@ -82,7 +82,7 @@ def test_nothing_imports_the_command_line() -> None:
 
 
 def test_only_the_command_line_and_the_front_door_build() -> None:
-    users = {name for name in TREES if "minkwan.build" in imports(TREES[name])}
+    users = {name for name in TREES if "minkwan.pipeline" in imports(TREES[name])}
     assert {room(name) for name in users if name != "minkwan"} <= {"cli"}
 
 

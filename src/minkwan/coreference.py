@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minkwan.knowledge.lexicon import Lexicon
+from minkwan.occasions import main_event, same_event
 from minkwan.records import Article, Mention, Sentence
 
 _MARKS = re.compile(r"[\s'\"‘’“”`´<>《》〈〉「」『』｢｣\[\]()·ㆍ・․,.\-–—_/]+")
@@ -22,7 +23,9 @@ _ASIDE = re.compile(r"[’'\"”」』》〉｣]?\s?\(([^()]{1,60})\)")
 _HEREAFTER = re.compile(r"이하,?\s*[‘’'“\"「『｢]?([^‘’'”“\"」』｣,)]{1,25})")
 _GLOSS = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,60}|[가-힣A-Za-z0-9]{2,20}")
 _COPULA = re.compile(r"\s*[’'\"”」』]?\s?(?:인|이자|으로 불리는|로 불리는|라고 불리는)\s*[‘'\"“「『]?")
+_OPENED = re.compile(r"\s?[‘'“\"「『｢]")
 _LEVEL = {"도": ("도",), "시": ("시",), "군": ("군",), "구": ("구",), "부": ("부",)}
+_POINTED = re.compile(r"(?:이번|이날|금번|오늘|금일|본|동|해당)\s$")
 _CLOSE = {"Government": "Place", "Place": "Government"}
 
 
@@ -54,6 +57,7 @@ class Linker:
             if not mention.anaphoric:
                 self.links[i] = self._named(i, mention)
         self._appositions()
+        self.main = main_event(self.text, self.sentences, self.mentions, self.links)
         body = self._local_bodies()
         for i, mention in enumerate(self.mentions):
             if mention.anaphoric and self.links[i] < 0:
@@ -72,6 +76,8 @@ class Linker:
         thing = self.names.get(form)
         if thing is None and mention.key:
             thing = self.keys.get(mention.key)
+        if thing is None and mention.kind == "Event":
+            thing = self._event(mention)
         if thing is None:
             thing = self._part(mention, form)
         if thing is None:
@@ -83,6 +89,17 @@ class Linker:
         self.names.setdefault(form, thing)
         self._aliases(mention, thing)
         return thing
+
+    def _event(self, mention: Mention) -> int | None:
+        """The one event named before of which this is another form."""
+        fits: dict[int, bool] = {}
+        for other, link in zip(self.mentions, self.links, strict=True):
+            if other.start >= mention.start:
+                break
+            if other.kind == "Event" and link >= 0 and not other.anaphoric:
+                fits[link] = fits.get(link, True) and same_event(other.name, mention.name)
+        found = [link for link, fit in fits.items() if fit]
+        return found[0] if len(found) == 1 else None
 
     def _part(self, mention: Mention, form: str) -> int | None:
         """The one thing of this kind whose name begins or ends with this one, or the reverse."""
@@ -102,7 +119,7 @@ class Linker:
             if rest is None:
                 continue
             if kind == "Event" or mention.kind == "Event":
-                if not re.fullmatch(r"(?:19|20)\d\d|제?\d+회", rest) and len(short) < 5:
+                if not re.fullmatch(r"(?:19|20)\d\d|제?\d+회", rest) and (len(short) < 5 or kind == mention.kind):
                     continue
             elif long.endswith(short) or len(short) < 3:
                 continue
@@ -129,7 +146,9 @@ class Linker:
         for i in range(len(self.mentions) - 1):
             first, second = self.mentions[i], self.mentions[i + 1]
             between = self.text[first.end : second.start]
-            if len(between) > 14 or not _COPULA.fullmatch(between):
+            # '식품 박람회 ‘가람푸드 2024’': what kind of event, then its name.
+            beside = first.kind == "Event" and second.kind in ("Event", "Name") and _OPENED.fullmatch(between)
+            if len(between) > 14 or not (beside or _COPULA.fullmatch(between)):
                 continue
             a, b = self.links[i], self.links[i + 1]
             if b < 0 or a == b:
@@ -184,18 +203,32 @@ class Linker:
     def _by_head(self, i: int, mention: Mention) -> int:
         head = self.lexicon.head_of(mention.name)
         fallback = -1
+        event = mention.kind == "Event"
+        main = self.main if event else None
+        pointed = event and bool(_POINTED.search(self.text, mention.start - 4, mention.start))
         for j in [*range(i - 1, -1, -1), *range(i + 1, len(self.mentions))]:
             other = self.mentions[j]
             if other.kind != mention.kind or self.links[j] < 0 or other.sentence > mention.sentence + 1:
                 continue
+            if main is not None and other.sentence < mention.sentence - 1:
+                if any(
+                    m.name.endswith(mention.name) and not m.anaphoric
+                    for m, link in zip(self.mentions, self.links, strict=True)
+                    if link == main
+                ):
+                    return main
+                if pointed and head and head.head in _GENERIC_EVENTS:
+                    return main
             if other.name.endswith(mention.name):
                 return self.links[j]
-            if fallback < 0 and j < i and mention.kind == "Event" and head and head.head in _GENERIC_EVENTS:
+            if fallback < 0 and j < i and event and head and head.head in _GENERIC_EVENTS:
                 fallback = self.links[j]
+        if fallback < 0 and pointed and main is not None and not mention.name.startswith("협약"):
+            return main
         return fallback
 
 
-_GENERIC_EVENTS = frozenset(("행사", "박람회", "전시회", "대회", "회의"))
+_GENERIC_EVENTS = frozenset(("행사", "박람회", "전시회", "대회", "회의", "기념행사"))
 
 
 def link(

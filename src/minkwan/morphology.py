@@ -39,7 +39,16 @@ class Analyser:
         """
         found = self._kiwi.tokenize(text, split_sents=True, pretokenized=list(spans) or None)
         return [
-            tuple(Token(offset + t.start, offset + t.start + t.len, t.form, t.tag.partition("-")[0]) for t in sentence)
+            tuple(
+                Token(
+                    offset + t.start,
+                    offset + t.start + t.len,
+                    t.form,
+                    # A noun that no dictionary holds is a name more often than not.
+                    "NNP" if t.oov and t.tag == "NNG" else t.tag.partition("-")[0],
+                )
+                for t in sentence
+            )
             for sentence in found
             if sentence
         ]

@@ -268,8 +268,9 @@ def _values(store: ox.Store, parameter: Parameter, value: str) -> _Terms:
 def _vocabulary(store: ox.Store, parameter: Parameter, value: str) -> ox.NamedNode:
     """The class or relation of our vocabulary with this local name, if the graph uses it; case is free."""
     place = term("rdf:type" if parameter.type == "class" else "rdf:predicate")
-    used = (quad.object.value for quad in store.quads_for_pattern(None, place, None, ox.DefaultGraph()))
-    known = sorted({iri.removeprefix(MK) for iri in used if iri.startswith(MK)})
+    used = {quad.object for quad in store.quads_for_pattern(None, place, None, ox.DefaultGraph())}
+    iris = [node.value for node in used if isinstance(node, ox.NamedNode)]
+    known = sorted(iri.removeprefix(MK) for iri in iris if iri.startswith(MK))
     by_case = {name.casefold(): name for name in known}
     name = by_case.get(value.casefold())
     if name is None:

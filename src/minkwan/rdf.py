@@ -240,17 +240,14 @@ def triples(collection: Collection, *, made: datetime, base: str = BASE) -> list
 
 def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     predicate = triple.predicate.value
-    return triple.subject.value, predicate != NAMESPACES["rdf"] + "type", predicate, str(triple.object)
+    return str(triple.subject), predicate != NAMESPACES["rdf"] + "type", predicate, str(triple.object)
 
 
 def turtle(found: list[ox.Triple], *, base: str = BASE) -> bytes:
     """Turtle of sorted triples: one block for each subject, its class first."""
     own = check_base(base)
-    kinds = {
-        triple.subject.value.removeprefix(own).split("/", 1)[0]
-        for triple in found
-        if triple.subject.value.startswith(own)
-    }
+    subjects = {triple.subject.value for triple in found if isinstance(triple.subject, ox.NamedNode)}
+    kinds = {iri.removeprefix(own).split("/", 1)[0] for iri in subjects if iri.startswith(own)}
     prefixes = Namer(own).prefixes(kinds - {"article"})
     data = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
     if data is None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from minkwan.knowledge import Knowledge
+from minkwan.knowledge.confidence import Record, worth
+from minkwan.knowledge.ontology import Relation
 from minkwan.mentions import bare
 from minkwan.records import Account, Candidate, Claim, Details, Mention, Reading, Status, Thing
 
@@ -30,8 +32,9 @@ _GUESSES = (
 )
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
+# What happens on a day, so that a headline or a list without tense shares the tense of the rest.
+_EVENTFUL = frozenset(("participatesIn", "exhibitsIn", "visits", "meetsWith", "signsAgreementWith", "hosts"))
 _NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
-_HIGHEST = 0.98
 
 
 def weigh(
@@ -39,17 +42,14 @@ def weigh(
 ) -> Account:
     """Claims of one article, in order of subject, relation and object, with the things they join."""
     links = reading.links
-    proposed = [
-        c for c in candidates if links[c.subject] >= 0 and links[c.object] >= 0 and links[c.subject] != links[c.object]
-    ]
-    kinds = _kinds(reading, proposed, knowledge)
+    proposed = [c for c in candidates if joins(c, links)]
+    kinds = classes(reading, proposed, knowledge)
     groups: dict[tuple[int, str, int], list[Candidate]] = {}
     for candidate in proposed:
         s, o = links[candidate.subject], links[candidate.object]
         relation = knowledge.ontology.relations[candidate.relation]
-        if kinds[s] not in relation.domain or kinds[o] not in relation.range:
-            if not relation.symmetric or kinds[o] not in relation.domain or kinds[s] not in relation.range:
-                continue
+        if not fits(relation, kinds[s], kinds[o]):
+            continue
         if relation.symmetric and (o, candidate.relation, s) in groups:
             s, o = o, s
         groups.setdefault((s, candidate.relation, o), []).append(candidate)
@@ -57,7 +57,7 @@ def weigh(
     claims = [
         claim
         for (s, relation, o), found in sorted(groups.items())
-        if (claim := _fold(s, relation, o, found, tenses)).confidence >= min_confidence
+        if (claim := _fold(s, relation, o, found, tenses, knowledge.confidence)).confidence >= min_confidence
     ]
     placed = {c.object for c in claims if c.relation in _PLACED}
     acting = {c.subject for c in claims if c.relation != "locatedIn"} | {
@@ -68,7 +68,20 @@ def weigh(
     return Account(reading.article, things, tuple(claims))
 
 
-def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge) -> dict[int, str]:
+def joins(candidate: Candidate, links: Sequence[int]) -> bool:
+    """Whether a candidate joins two things that the article names."""
+    subject, object_ = links[candidate.subject], links[candidate.object]
+    return subject >= 0 and object_ >= 0 and subject != object_
+
+
+def fits(relation: Relation, subject: str, object_: str) -> bool:
+    """Whether the classes of both ends are those of the relation; of a symmetric one in either order."""
+    if subject in relation.domain and object_ in relation.range:
+        return True
+    return relation.symmetric and object_ in relation.domain and subject in relation.range
+
+
+def classes(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge) -> dict[int, str]:
     """The class of each thing: that of most of its mentions, else what its roles allow."""
     votes: dict[int, Counter[str]] = {}
     for mention, link in zip(reading.mentions, reading.links, strict=True):
@@ -77,8 +90,8 @@ def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge
     kinds = {link: max(sorted(counter), key=lambda k: counter[k]) for link, counter in votes.items()}
     for candidate in proposed:
         relation = knowledge.ontology.relations[candidate.relation]
-        for mention, allowed in ((candidate.subject, relation.domain), (candidate.object, relation.range)):
-            link = reading.links[mention]
+        for number, allowed in ((candidate.subject, relation.domain), (candidate.object, relation.range)):
+            link = reading.links[number]
             if link not in kinds:
                 kinds[link] = next((k for k in _GUESSES if k in allowed), "Company")
     return kinds
@@ -86,39 +99,49 @@ def _kinds(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledge
 
 def _tenses(groups: dict[tuple[int, str, int], list[Candidate]]) -> dict[tuple[str, int], Status]:
     """What the article's full sentences say of a relation and object, for headlines and lists
-    without tense; under -1, what they say of the relation at all.
+    without tense; under -1, what they say of the relation at all, and of all that happens.
     """
     told: dict[tuple[str, int], Counter[Status]] = {}
     for (_, relation, o), found in groups.items():
         for candidate in found:
             if not candidate.untensed:
-                for key in (o, -1):
-                    told.setdefault((relation, key), Counter())[candidate.status] += 1
+                for key in ((relation, o), (relation, -1), ("", -1)):
+                    if key[0] or relation in _EVENTFUL:
+                        told.setdefault(key, Counter())[candidate.status] += 1
     return {key: max(sorted(counter), key=lambda k: counter[k]) for key, counter in told.items()}
 
 
-def _fold(s: int, relation: str, o: int, found: list[Candidate], tenses: dict[tuple[str, int], Status]) -> Claim:
+def _fold(
+    s: int,
+    relation: str,
+    o: int,
+    found: list[Candidate],
+    tenses: Mapping[tuple[str, int], Status],
+    records: Mapping[str, Record],
+) -> Claim:
     tensed = [c for c in found if not c.untensed]
     if tensed:
         statuses = {c.status for c in tensed}
         status: Status = "done" if "done" in statuses else "planned" if "planned" in statuses else "negated"
     else:
         status = found[0].status
-        for key in ((relation, o), (_LIKE.get(relation, ""), -1)):
-            if key in tenses:
+        for key in ((relation, o), (_LIKE.get(relation, ""), -1), ("", -1)):
+            if key in tenses and (key[0] or relation in _EVENTFUL):
                 status = tenses[key]
                 break
+    if relation in _LIKE and tenses.get((_LIKE[relation], -1)) == "planned":
+        status = "planned"  # who takes part in a coming fair has not exhibited there yet
     best = max(found, key=lambda c: (c.status == status, c.details.date is not None, c.score))
-    wrong = 1.0
-    for frame in sorted({c.found_by for c in found}):
-        wrong *= 1 - max(c.score for c in found if c.found_by == frame)
+    scores: dict[str, float] = {}
+    for candidate in found:
+        scores[candidate.found_by] = max(candidate.score, scores.get(candidate.found_by, 0))
     spans = sorted({(c.start, c.end) for c in found if c.status == status or c.untensed})
     return Claim(
         s,
         relation,
         o,
         status,
-        round(min(1 - wrong, _HIGHEST), 2),
+        worth(scores, records),
         tuple(sorted({c.found_by for c in found})),
         tuple(spans) or ((best.start, best.end),),
         _details(best, found),

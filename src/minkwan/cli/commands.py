@@ -16,7 +16,8 @@ from minkwan.cli.console import STDOUT, check_target, complain, one_line, progre
 from minkwan.errors import MinkwanError, UsageError
 
 if TYPE_CHECKING:
-    from minkwan.build import Graph
+    from minkwan.pipeline import Graph
+    from minkwan.records import Article
 
 OK, AMISS, NOTHING_DONE = 0, 1, 2
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -106,7 +107,7 @@ def _build(
     workers: int = 1,
 ) -> Graph:
     """Build under a progress bar, then list what could not be read."""
-    from minkwan.build import build
+    from minkwan.pipeline import build
     from minkwan.rdf import BASE
 
     with progress("Reading articles") as done:
@@ -282,3 +283,75 @@ def evaluate(gold: str, graph: str | None, errors: bool) -> int:
         path.write_bytes(built.turtle())
         show(evaluate(Path(gold), path), errors=errors)
     return AMISS if problems else OK
+
+
+@minkwan.command(
+    examples=[
+        "minkwan explain article.txt",
+        "minkwan explain article.txt --html article.html",
+        "minkwan explain news.jsonl --id 4711 --fact '부산광역시|visits|일본'",
+    ]
+)
+@click.argument("article")
+@click.option("--html", metavar="FILE", help="Write it as a page instead.")
+@click.option("--fact", metavar="SUBJECT|RELATION|OBJECT", help="Say only why this fact was found, or was not.")
+@click.option("--id", "id_", metavar="ID", help="Which article, where the file holds several.")
+@click.option("--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0, help="As for 'minkwan build'.")
+def explain(article: str, html: str | None, fact: str | None, id_: str | None, min_confidence: float) -> int:
+    """Show how an article was read.
+
+    Its text with the names in it, each fact with the words, the finder and the cue behind it, what
+    was not accepted and why, and how far the best frame came in a sentence that gave no fact.
+    """
+    if math.isnan(min_confidence):
+        raise UsageError("--min-confidence needs a number between 0 and 1.")
+    asked = fact.split("|") if fact is not None else []
+    if fact is not None and (len(asked) != 3 or not all(part.strip() for part in asked)):
+        raise UsageError("--fact needs a subject, a relation and an object: --fact '부산광역시|visits|일본'.")
+    if fact is not None and html is not None:
+        raise UsageError("--fact answers in the terminal: leave out --html.")
+    if html is not None:
+        check_target(html, [article])
+    _explain(_one_article(article, id_), html, [part.strip() for part in asked], min_confidence)
+    if html not in (None, STDOUT):
+        click.echo(f"Page written to {one_line(html or '')}")
+    return OK
+
+
+def _one_article(path: str, id_: str | None) -> Article:
+    """The article of a file; raises UsageError where it must be named by its id, or isn't there."""
+    from minkwan.ingest import read_inputs
+
+    found: list[Article] = []
+    for article in read_inputs([path]):
+        if isinstance(article, MinkwanError):
+            raise article
+        if id_ is None or article.id == id_:
+            found.append(article)
+        if len(found) > 1:
+            raise UsageError(f"'{path}' holds several articles: name one with --id, such as --id {found[0].id}.")
+    if not found:
+        raise UsageError(f"'{path}' holds no article with the id '{id_}'.")
+    return found[0]
+
+
+def _explain(article: Article, html: str | None, asked: Sequence[str], min_confidence: float) -> None:
+    """Read the article, and show how."""
+    from minkwan import knowledge, pipeline
+    from minkwan.explain import ask, explain, render
+    from minkwan.morphology import Analyser
+
+    known = knowledge.load()
+    reading = pipeline.read(article, known, Analyser())
+    candidates = [candidate for finder in pipeline.FINDERS for candidate in finder(reading, known)]
+    explained = explain(reading, candidates, known, min_confidence=min_confidence)
+    if asked:
+        subject, relation, object_ = asked
+        for sentence in ask(explained, subject, relation, object_, known):
+            click.echo(one_line(sentence))
+    elif html is not None:
+        write(html, render(explained).encode(errors="replace"))
+    else:
+        from minkwan.cli.reading import show
+
+        show(explained)

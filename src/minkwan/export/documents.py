@@ -92,12 +92,13 @@ def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, clean: Cal
 def _jsonld(graph: rdflib.Graph) -> bytes:
     """JSON-LD with one object for each thing, in the order of their IRIs, which rdflib does not keep."""
     found = json.loads(graph.serialize(format="json-ld", context=_CONTEXT))
-    # A graph of no thing, or of one, has no list of things.
-    things = found.get("@graph") or [{key: value for key, value in found.items() if key != "@context"}]
+    del found["@context"]
+    # A graph of one thing has no list of things.
+    things = found.get("@graph", [found])
     for thing in things:
         for key, value in thing.items():
             if isinstance(value, list):
                 thing[key] = sorted(value, key=lambda item: json.dumps(item, sort_keys=True))
-    things = sorted((thing for thing in things if thing), key=lambda thing: str(thing["@id"]))
+    things = sorted(things, key=lambda thing: str(thing["@id"]))
     document = {"@context": dict(sorted(_CONTEXT.items())), "@graph": things}
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minkwan.finders.status import Reading as StatusReading
-from minkwan.finders.status import status_at
+from minkwan.finders.status import TIMES, status_at
 from minkwan.knowledge.frames import Clause, Frames
 from minkwan.records import Mention
 from minkwan.syntax import Node
@@ -233,6 +233,9 @@ class ClauseFinder:
                 objects, object_at = subjects, subject_at
             elif len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
+        if clause.certain:
+            objects = [m for m in objects if self.mentions[m].kind != "Name"]
+            subjects = [m for m in subjects if self.mentions[m].kind != "Name"]
         if not objects:
             return None
         if "context" in clause.object_josa and subjects:
@@ -265,6 +268,8 @@ class ClauseFinder:
 
     def _relative(self, kinds: Sequence[str], p: int) -> tuple[list[int], int]:
         """The noun that a clause before it describes ('한빛이 세운 병원')."""
+        if self._temporal(p):
+            return [], -1
         for i in range(p + 1, min(p + 4, len(self.row))):
             node = self.row[i]
             if node.sort == "phrase" and node.members:
@@ -332,7 +337,7 @@ class ClauseFinder:
         far = False  # beyond a coordinate clause only a topic can be the subject
         weak: tuple[list[int], int] | None = None  # a body with 에서: where it happens, unless nothing else acts
         node = self.row[p]
-        adnominal = node.sort == "verb" and node.tag == "ETM" and not self._plan_follows(p)
+        adnominal = node.sort == "verb" and node.tag == "ETM" and not (self._plan_follows(p) or self._temporal(p))
         for i in range(p - 1, -1, -1):
             here = self.row[i]
             if here.sort == "stop" and here.stem not in "…":
@@ -410,6 +415,11 @@ class ClauseFinder:
             if self.mentions[i].start < before and self.mentions[i].kind in kinds and self.links[i] >= 0:
                 return i
         return None
+
+    def _temporal(self, p: int) -> bool:
+        """Whether an adnominal clause tells when ('방문한 뒤', '떠나기 전') and describes no noun."""
+        following = self.row[p + 1] if p + 1 < len(self.row) else None
+        return following is not None and following.sort == "phrase" and following.head in TIMES
 
     def _plan_follows(self, p: int) -> bool:
         following = self.row[p + 1] if p + 1 < len(self.row) else None

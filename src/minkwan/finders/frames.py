@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minkwan.amounts import Amount, find_amounts
+from minkwan.finders import offices
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
@@ -93,6 +94,7 @@ class FrameFinder:
             if len(numbered) > 1:
                 encoded = encode(self.text, sentence.start, sentence.end, numbered, self.knowledge.symbols)
                 found.extend(self._patterns(encoded, told[number]))
+        found.extend(offices.find(reading, self.knowledge))
         for candidate in found:
             if candidate.relation == "holdsOfficeAt" and not candidate.details.former:
                 self.acts_for.setdefault(reading.links[candidate.subject], candidate.object)
@@ -353,7 +355,9 @@ class FrameFinder:
         if not told.amounts:
             told.amounts = find_amounts(self.text, told.sentence.start, told.sentence.end)
         inside = [a for a in told.amounts if a.won is not None and start <= a.start < end]
-        return inside[-1].won if inside else None
+        if not inside:
+            return None
+        return next((a for a in inside if a.each), inside[-1]).won  # 각 100만 원씩 총 300만 원: each fact has its share
 
     def _topic(self, told: _Told, topic: tuple[int, ...]) -> tuple[int, ...]:
         """What the next sentence is about when it names no subject."""

@@ -18,7 +18,8 @@ _AREA = re.compile(
     rf"(?:내|\s*(?:소재|지역|관내|에 있는|소재의))?\s*{_FIRMS}(?=[은는이가의도과와을를 ,]|으로|에|이다|\d|$)"
 )
 _MEMBERS = re.compile(r"(?:의)?\s*회원사(?=[은는이가의도과와을를 ,]|\s가운데|\s중)")
-_COUNT = re.compile(r"(\d+)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社|개\s?회원사)")
+_NUMERALS = {"세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
+_COUNT = re.compile(r"(\d+|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社|개\s?회원사)")
 _HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
 _WIDEST_GAP = 30  # code points: a hall's name may stand between two lists
 _FEWEST = 3  # companies that make a list
@@ -46,7 +47,7 @@ def groups(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -
         if behind < 0 or relation not in knowledge.ontology.relations:
             continue
         near = _near(reading, mention.sentence)
-        counts = {int(n) for n in _COUNT.findall(near)}
+        counts = {_NUMERALS.get(n) or int(n) for n in _COUNT.findall(near)}
         for members in candidates:
             things = {links[m] for m in members}
             told = any(len(things) <= n <= 2 * len(things) for n in counts)

@@ -71,6 +71,7 @@ REPORT = frozenset(
     ["밝히", "전하", "말하", "알려지", "알리", "설명", "강조", "덧붙이", "소개", "발표", "보도", "나타나", "확인"]
 )
 _CANCEL = re.compile(r"무산|취소|철회|백지화|결렬|부인|중단|파기|불발|보류|연기")
+TIMES = frozenset(["뒤", "후", "다음", "전", "때", "가운데", "중", "직후", "이후", "만큼", "데", "바", "채"])
 _DENY = frozenset(("않", "못하", "말", "못", "아니"))
 _TITLE_PLAN = re.compile(r"예정|추진|계획|모색|검토|앞두|나선다|키로|기로|한다$|다짐|도전|본격화")
 
@@ -179,6 +180,10 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
     if tag == "ETM":
         if phrase is not None and phrase.tag.startswith("copula") and _PLAN_NOUN.search(phrase.head):
             return Reading("planned", phrase.text, "future")
+        if phrase is not None and phrase.head in TIMES and depth < 6:  # '방문한 뒤 …할 예정이다'
+            later = _next_verb(row, p)
+            if later > 0:
+                return _verb(row, later, title=title, depth=depth + 1)
         if ending in ("ᆫ", "은"):
             return Reading("done", node.text, "past")
         return Reading("done", node.text, "present")

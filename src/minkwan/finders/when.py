@@ -7,6 +7,7 @@ what is planned not earlier.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ from minkwan.syntax import Node
 _JOINED = re.compile(r"\W*(?:또한|또|이어|이와|아울러|이 자리)")
 _TOPICAL = re.compile(r"\s?(?:은|는|에는|엔|에|까지)(?=\s)")
 _FROM = re.compile(r"\s*\)?\s*부터\s*(?:오는 )?")
+_BARE_DAY = re.compile(r"\d{1,2}일")
+_CLOSE = 10  # days: two days named in one story lie about as close
 _SINCE = re.compile(r"\s?(?:부터|이후|이래|도 |년도)")
 _IN_ROWS = frozenset(("visits", "meetsWith", "locatedIn"))
 
@@ -52,7 +55,7 @@ class Timeline:
         beyond it for what is joined to it by '또한' or '이어'.
         """
         found = find_dates(self.text, sentence.start, sentence.end, self.published)
-        told = list(self._spans(found))
+        told = [self._near(date) for date in self._spans(found)]
         if sentence.line != self.line and not _JOINED.match(self.text, sentence.start):
             self.carried = None
         self.line = sentence.line
@@ -67,6 +70,25 @@ class Timeline:
             topical = first.same_day or _TOPICAL.match(self.text, first.end)
             self.carried = (first if first.value else self.day) if opening and topical else None
         return When(told, self.day, self.carried)
+
+    def _near(self, date: DateMention) -> DateMention:
+        """A bare day ('21일에는') in the month that brings it closest to the day named before it."""
+        if self.day is None or not self.day.value or not _BARE_DAY.match(self.text, date.start) or not date.value:
+            return date
+        before = dt.date.fromisoformat(self.day.value)
+        here = dt.date.fromisoformat(date.value)
+        if abs((here - before).days) <= _CLOSE:
+            return date
+        for step in (-1, 1):
+            month = here.month + step
+            year, month = here.year + (month - 1) // 12, (month - 1) % 12 + 1
+            try:
+                other = dt.date(year, month, here.day)
+            except ValueError:  # no such day in that month
+                continue
+            if abs((other - before).days) <= _CLOSE:
+                return replace(date, value=other.isoformat(), end_value=None)
+        return date
 
     def _spans(self, dates: Sequence[DateMention]) -> Iterator[DateMention]:
         """Dates with '오늘(8일)부터 13일까지' as one span."""
@@ -149,7 +171,7 @@ class Timeline:
 
     def present(self, date: DateMention | None) -> Status:
         """Present tense tells today's event as it happens, and a coming one as planned."""
-        if date is not None and date.value and self.published:
+        if date is not None and date.value and self.published and len(date.value) == 10:
             return "planned" if date.value > self.published[: len(date.value)] else "done"
         return "planned"
 

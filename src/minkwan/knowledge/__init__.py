@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minkwan import resources
+from minkwan.knowledge.confidence import Record, load_confidence
 from minkwan.knowledge.frames import Frames, load_frames
 from minkwan.knowledge.lexicon import Lexicon, load_heads, load_words
 from minkwan.knowledge.names import Names, load_names
@@ -29,6 +30,7 @@ class Knowledge:
     gazetteer: Gazetteer
     frames: Frames
     symbols: Mapping[str, str]
+    confidence: Mapping[str, Record]
 
 
 def load(
@@ -70,4 +72,5 @@ def load(
             frames or folder / "frames", relations=loaded.relations, groups=loaded.classes, symbols=symbols
         ),
         symbols=symbols,
+        confidence=load_confidence(folder / "confidence.tsv"),
     )

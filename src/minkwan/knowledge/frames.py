@@ -26,7 +26,9 @@ tests::
     text = "방문객이 늘었다."
 
 In a pattern ``{s:…}`` and ``{o:…}`` stand for a mention of these classes, ``{s+:…}`` for a list of
-them, ``{o:Facility!}`` for one whose class is certain, ``{post}`` for a title; a person may carry body and title behind unless the pattern says ``apart``;
+them, ``{o:Facility!}`` for one whose class is certain (``certain = true`` in a clause), ``{post}`` for
+a title, ``{mark}`` for a list mark; a person may carry body and title behind unless the pattern says
+``apart``;
 everything else is a regular expression in which a space matches any
 white space or none.
 """
@@ -42,7 +44,9 @@ from pathlib import Path
 from minkwan.errors import KnowledgeError
 from minkwan.records import Status
 
-_SLOT = re.compile(r"\{(post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
+# Marks of lists, as a piece of a regular expression's class.
+MARKS = "·ㆍ▲△●○◯•/▶▷▸➤◆◇■□◦∙‧①-⑮"
+_SLOT = re.compile(r"\{(mark|post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
 _CLAUSE_KEYS = {
     "id",
     "verbs",
@@ -62,6 +66,7 @@ _CLAUSE_KEYS = {
     "actor",
     "missing_subject",
     "kind",
+    "certain",
 }
 _PATTERN_KEYS = {"id", "text", "has", "score", "status", "kind", "apart"}
 SUBJECT = "은 는 이 가 께서 께서는 도 에서 에서는"
@@ -90,6 +95,7 @@ class Clause:
     actor: bool
     missing_subject: bool
     kind: str
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +239,7 @@ def _clause(data: dict[str, object], relation: str, file: str, groups: Mapping[s
         actor=bool(data.get("actor", False)),
         missing_subject=bool(data.get("missing_subject", True)),
         kind=str(data.get("kind", "")),
+        certain=bool(data.get("certain", False)),
     )
 
 
@@ -289,6 +296,8 @@ def _slot(
     slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str], where: str, *, titled: bool
 ) -> str:
     """A place for a mention as a regular expression; a person may carry body and title behind."""
+    if slot == "mark":
+        return f"[{MARKS}]"
     if slot in ("post", "date", "amount"):
         return symbols[slot]
     if slot == "any":
@@ -296,7 +305,7 @@ def _slot(
     role = slot.split(":", 1)[0]
     chars = "".join(sorted(_symbols(slot, groups, symbols, where)))
     if role.endswith("+"):
-        separator = r"(?:\s*(?:[,·ㆍ▲△●○•/▶▷◆◇■□◦∙‧①-⑮]|와|과|및|,?\s*그리고)+\s*)"
+        separator = rf"(?:\s*(?:[,{MARKS}]|와|과|및|그리고)\s*)+"
         return rf"(?P<{role[0]}>[{chars}](?:{separator}[{chars}])*)"
     if not titled:
         return f"(?P<{role}>[{chars}])"

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from minkwan.errors import KnowledgeError
 
-KINDS = frozenset({"Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Place"})
+KINDS = frozenset({"Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Place", "Program"})
 CLASSES = frozenset(
     {"office", "company", "association", "institution", "academic", "party", "rank", "military", "honorific", "other"}
 )

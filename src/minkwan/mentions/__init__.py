@@ -21,6 +21,17 @@ LEGAL_FORM = re.compile(
 QUOTED_NAME = re.compile(
     r"(?<![가-힣A-Za-z0-9])[‘'「『｢]([가-힣A-Za-z0-9][가-힣A-Za-z0-9 &.·+-]{1,28}[가-힣A-Za-z0-9])(?<![다요까죠자며고])[’'」』｣]"
 )
+_MARKS = "▲△●○◯•◆◇■□▶▷▸➤①-⑮"
+# What stands between two list marks, or between a list mark and a comma: kept whole likewise.
+_ITEM = r"(?:\((?:주|유|재|사)\)|㈜)?[가-힣A-Za-z0-9&.+'-]+"
+LISTED_NAME = re.compile(
+    rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}] )|(?<= [·ㆍ]))"
+    rf"({_ITEM}(?=(?:과|와)?(?:\s?[{_MARKS}]|\s[·ㆍ]|,)| 등|$)|{_ITEM}(?: [가-힣A-Za-z0-9&.+-]+){{1,2}}?(?=(?:과|와)?\s?[{_MARKS}]))"
+)
+# A hall before its list of exhibitors ('가람관에 ▲나래텍').
+HALL = re.compile(rf"(?<![가-힣A-Za-z0-9-])[가-힣A-Za-z0-9-]{{2,14}}관(?=(?:에는|에서는|에서|에)?\s?[{_MARKS}]|(?:에는|에서는|에서|에) ·)")
+# Latin names joined by an ampersand ('S&B코리아', 'SK E&S').
+JOINED_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:&[A-Za-z0-9]+)+[가-힣]{0,6}?(?=[^가-힣A-Za-z0-9]|$)")
 _EDGE = re.compile(rf"^(?:{LEGAL_FORM.pattern}|\s)+|(?:{LEGAL_FORM.pattern}|\s)+$")
 
 

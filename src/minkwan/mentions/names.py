@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from minkwan.knowledge.gazetteer import Hit
-from minkwan.knowledge.lexicon import Head, Lexicon
-from minkwan.mentions.people import people, title_of
-from minkwan.records import Mention, Sentence
+from minkwan.mentions.board import ORGANISATIONS
+from minkwan.mentions.events import EventNames, held
+from minkwan.mentions.fields import FieldNames
+from minkwan.mentions.persons import PersonNames
+from minkwan.mentions.people import title_of
+from minkwan.mentions.series import SeriesNames
+from minkwan.records import Mention
 
 _OPENING = {
     "‘": "’",
@@ -23,119 +25,43 @@ _OPENING = {
     "｢": "｣",
     "≪": "≫",
 }
-_BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:년|년도)?|제?\d+(?:회|차|기|주년)|’\d\d|'\d\d")
-_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
-_COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|톤|원|달러|일|월|시|분|대)")
-_COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
-_ITEM = r"[가-힣A-Za-z0-9+/-]{1,12}(?: [가-힣A-Za-z0-9]{1,8})?"
-_CORE_FIELDS = re.compile(
-    rf"((?:{_ITEM}(?:, ?|·|ㆍ))+{_ITEM}) 등 ?(?:[가-힣]+ )?[가-힣]*(?:도|시|군|구|부|청|정부)(?:의|가)? ?"
-    r"(?:(?:핵심|미래|전략|주력|특화|역점|신성장|성장|중점|신|첨단|대표|육성|지역|유망|동력) ?){1,4}(?:산업|분야|업종)"
-)
-_LONGEST_QUOTE = 60  # code points in a quoted name
-_LONGEST_NAME = 8  # words to the left that a name may reach over
 _CASES = frozenset(["을", "를", "이", "가", "은", "는", "에", "에서", "으로", "로"])
-_LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
-_FIRM_LIKE = frozenset(("Company", "Name", "PublicInstitution"))
-ORGANISATIONS = frozenset(
-    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
+# What follows a quotation that names nothing: it is a motto or a theme.
+_MOTTO = re.compile(
+    r".{1,2}?\s?(?:\([^()]{1,40}\)\s?)?[’'”]?\s?(?:이?라는|을|를|이란|의)?\s?(?:슬로건|구호|캐치프레이즈|표어)"
 )
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
+_LONGEST_QUOTE = 60  # code points in a quoted name
+LEGAL = re.compile(
+    r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
+)
+_ROLES = frozenset("은 는 이 가 을 를 와 과 에 에게 도 의 로부터 으로부터 에서".split())
+LOCAL = frozenset(("도", "시", "군", "구", "부"))
+INSIDE = frozenset(("도내", "시내", "군내", "구내"))
+AREA = frozenset(("관내", "역내", "지역내"))
 
 
-class NameFinder:
+class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
     """Finds the names of one sentence; used once."""
-
-    def __init__(self, text: str, sentence: Sentence, number: int, hits: Sequence[Hit], lexicon: Lexicon) -> None:
-        self.text = text
-        self.words = sentence.words
-        self.sentence = sentence
-        self.number = number
-        self.lexicon = lexicon
-        self.taken = [False] * len(self.words)
-        self.found: list[Mention] = []
-        self.hits = {self._word_at(hit.start): hit for hit in hits}
-        self.hits.pop(-1, None)
 
     def mentions(self) -> list[Mention]:
         """The sentence's mentions, in order of place."""
         self._people()
         self._quoted()
         self._legal_forms()
+        self._events()
         self._fields()
         self._heads()
         self._registered()
         self._latin()
         self._lists()
         self._series()
+        self._bodies()
         self._local_bodies()
+        self._proper_nouns()
         self.found.sort(key=lambda m: (m.start, m.end))
+        self._branches()
         return self.found
-
-    # -- helpers
-
-    def _word_at(self, start: int) -> int:
-        for i, word in enumerate(self.words):
-            if word.start <= start < word.end:
-                return i
-        return -1
-
-    def _core(self, i: int) -> str:
-        word = self.words[i]
-        return self.text[word.start : word.core_end]
-
-    def _free_noun(self, i: int) -> bool:
-        return 0 <= i < len(self.words) and self.words[i].kind == "noun" and not self.taken[i]
-
-    def _add(
-        self,
-        first: int,
-        last: int,
-        kind: str,
-        how: str,
-        *,
-        end: int | None = None,
-        start: int | None = None,
-        key: str | None = None,
-        anaphoric: bool = False,
-    ) -> None:
-        begin = self.words[first].start if start is None else start
-        stop = self.words[last].core_end if end is None else end
-        for i in range(first, last + 1):
-            self.taken[i] = True
-        name = self.text[begin:stop]
-        self.found.append(Mention(begin, stop, kind, name, self.number, key, anaphoric, how))
-
-    # -- the finders
-
-    def _people(self) -> None:
-        taken = list(self.taken)
-        for i, hit in self.hits.items():
-            taken[i] = hit.end - hit.start > 1
-        for person in people(self.words, self.text, taken, self.lexicon):
-            how = "surname and title" if person.surname_only else "name and title"
-            self._add(person.first, person.last, "Person", how, anaphoric=person.surname_only)
-            if person.title is not None:
-                self._post(person.title)
-
-    def _post(self, i: int) -> None:
-        """The title beside a person: the part of its word that is no body's name."""
-        start, end = self.words[i].start, self.words[i].core_end
-        hit = self.hits.get(i)
-        if hit and start <= hit.start and hit.end < end:
-            start = hit.end
-        elif not hit:
-            stem = self._core(i)
-            body, cut = self._body_before_title(stem, start)
-            title = title_of(stem, self.lexicon)
-            if body:
-                start = cut
-            elif title and len(title) < len(stem) and self.lexicon.head_of(stem[: -len(title)]):
-                head = self.lexicon.head_of(stem[: -len(title)])
-                if head and head.kind in ORGANISATIONS:
-                    start = end - len(title)
-        if start < end:
-            self.found.append(Mention(start, end, "Post", self.text[start:end], self.number, None, False, "title"))
 
     def _quoted(self) -> None:
         i = 0
@@ -157,6 +83,8 @@ class NameFinder:
     def _quoted_name(self, first: int, last: int) -> None:
         """A quotation that holds nouns alone names something: its head noun tells what."""
         inside = self.words[first : last + 1]
+        if _MOTTO.match(self.text, inside[-1].end):
+            return
         if any(w.kind == "mark" and w.stem in "?!…." for w in inside) or inside[-1].kind == "verb":
             return
         if any(w.kind == "verb" for w in inside) and (
@@ -171,10 +99,12 @@ class NameFinder:
         ):
             return
         end = self.words[last].core_end
+        if any(m.kind == "Person" and m.start == self.words[first].start for m in self.found):
+            return
         aside = next(
             (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
         )
-        stop = last if aside is None or aside == first else aside - 1
+        stop = last if aside is None or aside == first or self._gloss_inside(aside, last) else aside - 1
         start = self.words[first].start
         phrase = self.text[start : self.words[stop].core_end]
         bare_phrase = re.sub(r"\s*(?:19|20)\d\d$", "", phrase)
@@ -182,6 +112,8 @@ class NameFinder:
         if head and head.head == phrase:
             return
         kind = head.kind if head else "Name"
+        if kind in ("Name", "Program", "Industry", "Delegation") and held(self.text, self.words[last].end):
+            kind = "Event"
         for i in range(first, last + 1):
             self.taken[i] = True
         self.found = [m for m in self.found if not (start <= m.start and m.end <= end)]
@@ -197,6 +129,11 @@ class NameFinder:
                 "quotation",
             )
         )
+
+    def _gloss_inside(self, aside: int, last: int) -> bool:
+        """Whether the brackets stand inside a name ('기술개발(R&D) 성과확산 주간') and not behind it."""
+        closing = next((i for i in range(aside, last + 1) if self.words[i].stem in (")", "）")), last)
+        return closing < last and self.words[aside].start == self.words[aside - 1].end
 
     def _legal_forms(self) -> None:
         for i, word in enumerate(self.words):
@@ -240,134 +177,6 @@ class NameFinder:
     def _reach_left(self, i: int) -> int:
         return i
 
-    def _heads(self) -> None:
-        """Names that end in a head noun, longest reach first."""
-        for i, word in enumerate(self.words):
-            if word.kind != "noun" or self.taken[i]:
-                continue
-            stem = self._core(i)
-            hit = self.hits.get(i)
-            if hit and hit.end - word.start == len(stem):
-                continue
-            if hit and hit.start == word.start and title_of(self.text[hit.end : word.core_end], self.lexicon):
-                continue
-            cut = word.core_end
-            head = self.lexicon.head_of(stem)
-            if head is not None and len(head.head) == 1 and not self._short_head(stem):
-                continue
-            if head is None:
-                title = title_of(stem, self.lexicon)
-                if not title:
-                    continue
-                inner, cut = self._body_before_title(stem, word.start)
-                if not inner:
-                    continue
-                head = self.lexicon.head_of(inner)
-                if head is None or head.kind not in ORGANISATIONS:
-                    continue
-                stem = inner
-            if not word.tail and cut == word.core_end and self._continues(i):
-                continue
-            self._head_name(i, stem, head, cut)
-
-    def _short_head(self, stem: str) -> bool:
-        """Whether a word in 관 or 단 is a name ('디지털관', '경제협력단') and not a common word."""
-        if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원"):
-            return False
-        return stem.endswith("기기관") or not any(stem.endswith(word) for word in self.lexicon.no_heads)
-
-    def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:
-        """'한국무역협회장' is the head of 한국무역협회, '○○추진위원장' of ○○추진위원회."""
-        if stem.endswith("위원장"):
-            return stem[:-1] + "회", start + len(stem) - 1
-        if stem.endswith("장") and self.lexicon.head_of(stem[:-1]):
-            return stem[:-1], start + len(stem) - 1
-        return "", start
-
-    def _continues(self, i: int) -> bool:
-        """Whether the name goes on to a further head ('국가산업단지 관리공단')."""
-        if not self._free_noun(i + 1):
-            return False
-        following = self._core(i + 1)
-        head = self.lexicon.head_of(following)
-        here = self.lexicon.head_of(self._core(i))
-        if head is None or here is None:
-            return False
-        if following in self.lexicon.stops:
-            return False
-        return head.kind in ("Event", "Delegation", "Program") or (here.kind == "Program")
-
-    def _head_name(self, i: int, stem: str, head: Head, cut: int) -> None:
-        bare_head = stem == head.head or stem[: -len(head.head)] in self.lexicon.stops
-        first = i
-        reach = head.phrase or bare_head
-        if reach:
-            first = self._left_edge(i, head)
-        start = self.words[first].start
-        if first == i and bare_head:
-            if head.anaphor:
-                self._add(i, i, head.kind, "head noun alone", end=cut, anaphoric=True)
-            elif head.name:
-                self._add(i, i, head.kind, "head noun", end=cut)
-            return
-        if head.kind in ("Event", "Program") and not self._is_specific(first, i, stem, head):
-            return
-        self._add(first, i, head.kind, "head noun", end=cut, start=start)
-
-    def _is_specific(self, first: int, last: int, stem: str, head: Head) -> bool:
-        """An event or programme is named by more than a common noun: a proper noun, a year, three words."""
-        if any(_YEAR.match(self._core(k)) for k in range(first, last)):
-            return True
-        tags = [t for k in range(first, last + 1) for t in self.words[k].tags]
-        if "NNP" in tags or "SL" in tags or any(k in self.hits for k in range(first, last + 1)):
-            return True
-        return last - first >= 2 or len(stem) - len(head.head) >= 4
-
-    def _left_edge(self, i: int, head: Head) -> int:
-        first = i
-        while i - first < _LONGEST_NAME:
-            k = first - 1
-            if k < 0:
-                break
-            word = self.words[k]
-            stem = self._core(k)
-            if word.kind == "mark" and word.stem in ("-", "·", "ㆍ", "․") and k and self.words[k - 1].kind == "noun":
-                touching = word.start == self.words[k - 1].end and self.words[first].start == word.end
-                if touching and not self.words[k - 1].tail and head.kind in ("Event", "Program", "Delegation"):
-                    if not self.taken[k - 1]:
-                        first = k - 1
-                        continue
-                break
-            if self.taken[k] or word.tail:
-                break
-            if word.kind == "number":
-                if _YEAR.match(stem) and head.kind in ("Event", "Program"):
-                    first = k
-                    continue
-                if not (stem.isdigit() and head.kind in ("Event", "Program", "Facility")):
-                    break
-                first = k
-                continue
-            if word.kind != "noun" or stem in self.lexicon.stops or _COUNT.match(stem) or set(word.tags) <= _LIGHT_TAGS:
-                break
-            if (
-                self.lexicon.head_of(stem)
-                and self.lexicon.heads.get(stem) is None
-                and head.kind not in ("Event", "Program")
-            ):
-                inner = self.lexicon.head_of(stem)
-                if inner and inner.kind in ORGANISATIONS:
-                    break
-            if head.kind == "Company" and not {"NNP", "SL"} & set(word.tags):
-                break
-            hit = self.hits.get(k)
-            if hit and any(e.kind not in ("Government", "Place") for e in hit.entries):
-                break
-            if title_of(stem, self.lexicon) and not hit:
-                break
-            first = k
-        return first
-
     def _registered(self) -> None:
         for i, hit in sorted(self.hits.items()):
             if self.taken[i]:
@@ -409,9 +218,9 @@ class NameFinder:
                 last += 1
             following = last + 1
             kind = "Name"
-            if following < len(self.words) and not self.words[last].tail and self.words[following].kind == "number":
-                if re.fullmatch(r"(?:19|20)\d\d", self._core(following)):
-                    last, kind = following, "Event"
+            dated = following < len(self.words) and not self.words[last].tail and self.words[following].kind == "number"
+            if dated and re.fullmatch(r"(?:19|20)\d\d", self._core(following)):
+                last, kind = following, "Event"
             self._add(i, last, kind, "Latin letters")
 
     def _with_edition(self, i: int) -> None:
@@ -435,142 +244,18 @@ class NameFinder:
             return False
         return "NNP" in self.words[i].tags or "SL" in self.words[i].tags or len(stem) >= 4
 
-    def _lists(self) -> None:
-        """'▲가람 ▲나래 ▲다온': what stands after list marks, one name each."""
-        kind = "Company" if _COMPANIES.search(self.text, self.sentence.start, self.sentence.end) else "Name"
-        if sum(w.kind == "mark" and w.stem in _BULLETS for w in self.words[1:]) < 1:
-            return
+    def _proper_nouns(self) -> None:
+        """What is left of proper nouns with a particle: names whose class only their role can tell."""
         for i, word in enumerate(self.words):
-            if word.kind == "mark" and word.stem in _BULLETS and i + 1 < len(self.words) and self._listable(i + 1):
-                last = i + 1
-                while self._free_noun(last + 1) and not self.words[last].tail and self._core(last + 1) != "등":
-                    last += 1
-                if last - i <= 4:
-                    self._add(i + 1, last, kind, "list mark", end=self._name_end(last))
-
-    def _listable(self, i: int) -> bool:
-        """What follows a list mark is a name even where its morphemes look like a verb."""
-        word = self.words[i]
-        alone = i + 1 >= len(self.words) or self.words[i + 1].kind == "mark"
-        return not self.taken[i] and (word.kind == "noun" or (word.kind == "verb" and alone and len(word.tags) > 1))
-
-    def _series(self) -> None:
-        """Names without any sign of their own in a row with companies ('가람텍·나래소재·㈜다온')."""
-        rows: list[list[int]] = [[]]
-        for i, word in enumerate(self.words):
-            if word.kind == "mark" and word.stem in ",·ㆍ․‧":
+            if word.kind != "noun" or self.taken[i] or word.tail not in _ROLES or i in self.hits:
                 continue
-            marked = (
-                i > 1
-                and self.words[i - 1].kind == "mark"
-                and bool(rows[-1])
-                and i - 2 == rows[-1][-1]
-                and not self._ends_series(i - 2)
-            )
-            joins = marked or (bool(rows[-1]) and i - 1 == rows[-1][-1] and self.words[i - 1].tail in ("와", "과"))
-            if self.taken[i] and not any(m.start <= word.start < m.end and m.kind in _FIRM_LIKE for m in self.found):
-                rows.append([])
+            stem = self._core(i)
+            tags = set(word.tags[: word.tags.count("NNP") or 1])
+            if tags != {"NNP"} or len(stem) < 3 or stem in self.lexicon.stops or title_of(stem, self.lexicon):
                 continue
-            single = (
-                i + 1 >= len(self.words)
-                or self.words[i + 1].kind in ("mark", "particle", "modifier")
-                or bool(word.tail)
-            )
-            if word.kind not in ("noun", "verb") or not single:
-                if (
-                    joins
-                    and word.kind == "noun"
-                    and i + 1 < len(self.words)
-                    and self.text[self.words[i + 1].start :][:1] == "등"
-                ):
-                    rows[-1].append(i)
-                rows.append([])
-            elif joins:
-                rows[-1].append(i)
-            else:
-                rows.append([i])
-        spoken = _COMPANIES.search(self.text, self.sentence.start, self.sentence.end)
-        for row in rows:
-            if len(row) < 2:
+            if i and self.words[i - 1].kind == "noun" and not self.words[i - 1].tail and "NNP" in self.words[i - 1].tags:
                 continue
-            kinds = [
-                m.kind
-                for i in row
-                for m in self.found
-                if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3
-            ]
-            free = [i for i in row if not self.taken[i]]
-            companies = kinds.count("Company")
-            halls = any(m.kind == "Facility" and m.end <= self.words[row[0]].start for m in self.found)
-            if not free:
-                continue
-            if companies or (len(row) >= 2 and halls and not kinds) or (len(row) >= 3 and spoken):
-                if all(self._may_be_company(i) for i in free):
-                    for i in free:
-                        self._add(i, i, "Company", "series", end=self._name_end(i))
-
-    def _name_end(self, i: int) -> int:
-        """Where an unknown name ends: without a particle that was taken for part of it.
-
-        은, 이, 을 and 과 follow a syllable with a final consonant only, and few names end so.
-        """
-        word = self.words[i]
-        end = word.core_end if word.kind == "noun" else word.end
-        name = self.text[word.start : end]
-        if len(name) > 2 and name[-1] in "은이을과" and not word.tail and (ord(name[-2]) - 0xAC00) % 28:
-            return end - 1
-        return end
-
-    def _ends_series(self, i: int) -> bool:
-        return bool(self.words[i].tail) and self.words[i].kind == "noun"
-
-    def _may_be_company(self, i: int) -> bool:
-        word = self.words[i]
-        stem = self._core(i) if word.kind == "noun" else self.text[word.start : word.end]
-        if stem in self.lexicon.companies:
-            return True
-        if (
-            len(stem) < 2
-            or stem in self.lexicon.stops
-            or stem in self.lexicon.industries
-            or title_of(stem, self.lexicon)
-        ):
-            return False
-        return word.kind == "noun" or word.voice.endswith("ETM")
-
-    def _fields_by_context(self) -> None:
-        """'A, B, C 등 도 핵심 산업': whatever is listed so is a field."""
-        for match in _CORE_FIELDS.finditer(self.text, self.sentence.start, self.sentence.end):
-            at = match.start(1)
-            for item in re.split(r"\s*[,·ㆍ]\s*|(?:와|과|및)\s", match.group(1)):
-                start = self.text.index(item, at)
-                at = start + len(item)
-                first, last = self._word_at(start), self._word_at(at - 1)
-                while 0 <= first < last and (
-                    self.words[first].kind != "noun"
-                    or self.words[first].tail
-                    or _COUNT.match(self._core(first))
-                    or self._core(first).endswith("간")
-                ):
-                    first += 1
-                    start = self.words[first].start
-                if item and first >= 0 and last >= first and not any(self.taken[k] for k in range(first, last + 1)):
-                    self._add(first, last, "Industry", "listed field", start=start, end=at)
-
-    def _fields(self) -> None:
-        self._fields_by_context()
-        for i, word in enumerate(self.words):
-            if word.kind == "noun" and not self.taken[i] and self._is_field(self._core(i)):
-                self._add(i, i, "Industry", "field")
-
-    def _is_field(self, stem: str) -> bool:
-        fields = self.lexicon.industries
-        if stem in fields or (stem.endswith("산업") and stem[:-2] in fields):
-            return True
-        return any(
-            stem.startswith(p) and stem[len(p) :] in fields
-            for p in ("미래", "첨단", "스마트", "친환경", "차세대", "디지털")
-        )
+            self._add(i, i, "Name", "proper noun")
 
     def _local_bodies(self) -> None:
         """'도', '시', '군' for the local government; '도내' for its area."""
@@ -582,11 +267,3 @@ class NameFinder:
                 self._add(i, i, "Government", "local body", end=word.start + 1, anaphoric=True)
             elif stem in AREA:
                 self._add(i, i, "Government", "area", anaphoric=True)
-
-
-LEGAL = re.compile(
-    r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
-)
-LOCAL = frozenset(("도", "시", "군", "구", "부"))
-INSIDE = frozenset(("도내", "시내", "군내", "구내"))
-AREA = frozenset(("관내", "역내", "지역내"))

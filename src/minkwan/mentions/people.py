@@ -9,165 +9,172 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from minkwan.knowledge.lexicon import Lexicon
+from minkwan.mentions.asides import in_asides
+from minkwan.mentions.foreign import foreign_people, spelled_people
+from minkwan.mentions.personal import (
+    COMMON_SURNAMES,
+    FORMER,
+    Person,
+    core,
+    fused_title,
+    is_boundary,
+    is_noun,
+    is_unit,
+    may_be_name,
+    misread_name,
+    skip_aside,
+    surname_length,
+    title_of,
+)
 from minkwan.records import Word
 
-_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
-_FOREIGN = re.compile(r"[가-힣]{2,}|[A-Z][A-Za-z.'’-]+")
-# How the name of a body or of a unit of one ends: what may stand between a name and its title.
-_UNIT = re.compile(
-    r"(?:과|실|국|부|처|청|원|단|회|관|팀|센터|본부|그룹|은행|대학|대학교|대|공사|공단|재단|연구소|병원|학교|시|군|구|도|지부|지사|지점|담당|부문|사업부|총국|전자|협회|조합)$"
-)
-_LONGEST_WAY_TO_TITLE = 6  # words between a name and its title: 'NAME 산업통상자원부 에너지산업실 원전정책과 과장'
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person's name: words ``first`` to ``last``; ``surname_only`` for '김' in '김 지사'."""
-
-    first: int
-    last: int
-    surname_only: bool
-    title: int | None  # the word that holds the title
-
-
-def core(word: Word, text: str) -> str:
-    """A word without its particle or ending."""
-    return text[word.start : word.core_end]
-
-
-def title_of(stem: str, lexicon: Lexicon) -> str | None:
-    """The title with which a word ends: 도지사 of 강원도지사, 실장 of 에너지산업실장; or None."""
-    for length in range(min(len(stem), lexicon.longest_title), 1, -1):
-        if stem[-length:] in lexicon.titles:
-            return stem[-length:]
-    return None
-
-
-def surname_length(name: str, lexicon: Lexicon) -> int:
-    """How many syllables of a full name are its surname; 0 when it has none."""
-    if not _HANGUL_NAME.fullmatch(name):
-        return 0
-    if len(name) >= 3 and name[:2] in lexicon.surnames:
-        return 2
-    return 1 if name[0] in lexicon.surnames and len(name) <= 3 else 0
-
-
-def _may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
-    name = core(word, text)
-    if not surname_length(name, lexicon) or name in lexicon.not_names or name in lexicon.titles:
-        return False
-    tags = [t for t in word.tags if t[0] != "J"]
-    if tags == ["NNG"]:
-        return len(name) == 3 and name not in lexicon.common_nouns
-    return "NNP" in tags or (
-        len(name) == 3 and set(tags) <= {"NNG", "MM", "MAG", "XPN", "NNB", "NR", "XSN", "NP", "SN"}
-    )
-
-
-def _is_noun(word: Word) -> bool:
-    return word.kind == "noun"
+__all__ = ["Person", "people", "surname_length", "title_of"]
+_LONGEST_WAY_TO_TITLE = 7  # words between a name and its title: 'NAME 산업통상자원부 에너지산업실 원전정책과 과장'
+_LETTERS = re.compile(r"[가-힣A-Za-zÀ-ž.,'’· -]+")
+_JOINING = frozenset("·ㆍ‧∙・")
 
 
 def people(words: Sequence[Word], text: str, taken: Sequence[bool], lexicon: Lexicon) -> list[Person]:
     """People named in a sentence, in order. ``taken`` marks words that already belong to a name."""
-    found: list[Person] = []
+    if not words:
+        return []
     used = [False] * len(words)
+    found: list[Person] = []
+
+    def add(person: Person) -> None:
+        found.append(person)
+        for i in range(person.first, person.last + 1):
+            used[i] = True
+
+    for person in in_asides(words, text, taken, lexicon):
+        if not any(used[person.first : person.last + 1]):
+            add(person)
+    for person in spelled_people(words, text, taken, used, lexicon):
+        add(person)
     for k, word in enumerate(words):
-        if not _is_noun(word) or taken[k] or used[k]:
+        if taken[k] or used[k] or word.kind not in ("noun", "number", "verb"):
             continue
-        person = _before_title(words, k, text, taken, lexicon) or _after_title(words, k, text, taken, lexicon)
-        if person:
-            found.append(person)
-            for i in range(person.first, person.last + 1):
-                used[i] = True
-    return found
+        if misread_name(words, k, text, lexicon):
+            add(Person(word.start, word.end, k, k, False, k + 1))
+            continue
+        if word.kind == "verb":
+            continue
+        beside = _before_title(words, k, text, taken, used, lexicon) or _after_title(words, k, text, lexicon)
+        if beside:
+            add(beside)
+    for person in foreign_people(words, text, taken, used, lexicon):
+        if not any(used[person.first : person.last + 1]):
+            add(person)
+    for person in sorted(found, key=lambda p: p.start, reverse=True):
+        for joined in _joined(words, person, text, taken, used, lexicon):
+            add(joined)
+    return sorted((p for p in found if _LETTERS.fullmatch(text, p.start, p.end)), key=lambda p: p.start)
 
 
-def _before_title(words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon) -> Person | None:
-    """'김진수 도지사', '김 지사', '김진수 강원도 에너지과장', '존 스미스 대사'."""
+def _before_title(
+    words: Sequence[Word], k: int, text: str, taken: Sequence[bool], used: Sequence[bool], lexicon: Lexicon
+) -> Person | None:
+    """'김진수 도지사', '김 지사', '김진수 강원도 에너지과장', '박나래 ㈜가람 대표'."""
     word = words[k]
+    name = core(word, text)
+    fused = fused_title(word, text, lexicon)
+    if fused:
+        return fused.at(k)
     if word.tail or k + 1 >= len(words):
         return None
-    name = core(word, text)
     following = words[k + 1]
     if len(name) == 1 or (len(name) == 2 and name in lexicon.surnames):
-        if name in lexicon.surnames and _is_noun(following) and title_of(core(following, text), lexicon):
-            return Person(k, k, True, k + 1)
+        if name in lexicon.surnames and is_noun(following) and title_of(core(following, text), lexicon):
+            return Person(word.start, word.core_end, k, k, True, k + 1)
         return None
-    if not _may_be_name(word, text, lexicon):
-        return _foreign(words, k, text, taken, lexicon)
-    if "XSN" in word.tags:
+    if not may_be_name(word, text, lexicon) or "XSN" in word.tags:
         return None
-    sure = "NNP" in word.tags
-    for i in range(k + 1, min(k + 1 + _LONGEST_WAY_TO_TITLE, len(words))):
+    sure = "NNP" in word.tags or len(name) == 3
+    opening = is_boundary(words, k, text)
+    if len(name) == 2 and not opening and not taken[k - 1] and not is_unit(core(words[k - 1], text)):
+        return None  # the end of a foreign name
+    i = skip_aside(words, k + 1)
+    unknown = False
+    first = i
+    while i < min(k + 1 + _LONGEST_WAY_TO_TITLE + (first - k), len(words)):
         between = words[i]
-        if not _is_noun(between) and not (between.kind == "modifier" and core(between, text) in ("전", "현", "신임")):
+        stem = core(between, text)
+        if between.kind == "mark" and between.stem in _JOINING:  # 'NAME 가람·나래 대표'
+            i += 1
+            continue
+        if used[i] or not (is_noun(between) or between.kind == "number" or stem in FORMER):
             return None
-        if title_of(core(between, text), lexicon) or core(between, text) == "씨":
-            if i > k + 1 and not sure and len(name) != 3:
+        if stem == "씨" or (title_of(stem, lexicon) and is_noun(between)):
+            if i > first and not sure:
                 return None
-            return Person(k, k, False, i)
-        if between.tail or not (taken[i] or _UNIT.search(core(between, text)) or between.kind == "modifier"):
+            if unknown and not opening:
+                return None
+            body = (first, i - 1) if i > first else None
+            return Person(word.start, word.core_end, k, k, False, i, body=body)
+        if between.tail and between.tail != "의":
+            unit = between.tail == "과" and i > first and i + 1 < len(words)  # a division, read as noun and particle
+            if not (unit and title_of(core(words[i + 1], text), lexicon)):
+                return None
+            i += 1
+            continue
+        if not (taken[i] or is_unit(stem) or stem in FORMER or "XPN" in between.tags):
+            if may_be_name(between, text, lexicon) and i + 1 < len(words) and title_of(core(words[i + 1], text), lexicon):
+                return None  # the name is the one beside the title: 'BODY NAME title'
+            unknown = True
+            if name[0] not in COMMON_SURNAMES:
+                return None  # more likely the beginning of a foreign name
+        if skip_aside(words, i + 1) > i + 1 and unknown:
             return None
+        i = skip_aside(words, i + 1)
     return None
 
 
-def _foreign(words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon) -> Person | None:
-    """A name in Hangul without Korean surname, or in Latin letters, right before a title."""
-    last = k
-    if k and _is_noun(words[k - 1]) and not words[k - 1].tail and not taken[k - 1]:
-        return None  # only the first word of a run may begin a foreign name
-    while last + 1 < len(words) and last - k < 4:
-        following = words[last + 1]
-        if not _is_noun(following):
-            return None
-        if title_of(core(following, text), lexicon):
-            break
-        if following.tail or taken[last + 1]:
-            return None
-        last += 1
-    else:
-        return None
-    if last == k and len(core(words[k], text)) < 3:
-        return None
-    for i in range(k, last + 1):
-        stem = core(words[i], text)
-        if not _FOREIGN.fullmatch(stem) or stem in lexicon.common_nouns or words[i].tags[0] not in ("NNP", "SL"):
-            return None
-        if stem.isascii() and len(stem) < 3:
-            return None
-    title = core(words[last + 1], text)
-    if title not in lexicon.titles:
-        return None
-    return Person(k, last, False, last + 1)
-
-
-def _after_title(words: Sequence[Word], k: int, text: str, taken: Sequence[bool], lexicon: Lexicon) -> Person | None:
-    """'(장관 이종호)', '국무총리 한덕수는', '위원장 ○○○ ·△△△'."""
+def _after_title(words: Sequence[Word], k: int, text: str, lexicon: Lexicon) -> Person | None:
+    """'국무총리 한덕수는', '위원장 : ○○○', '배우 ○○○가'."""
     if not k:
         return None
     word, before = words[k], words[k - 1]
     name = core(word, text)
-    if not surname_length(name, lexicon) or name in lexicon.not_names:
+    if not surname_length(name, lexicon) or name in lexicon.not_names or name in lexicon.titles:
         return None
     i = k - 1
-    if before.kind == "mark" and before.stem in (":", "·", "ㆍ") and k > 1:
+    if before.kind == "mark" and before.stem in (":", "：") and k > 1:
         i = k - 2
     prior = words[i]
-    if not _is_noun(prior) or (prior.tail and before.kind != "mark"):
+    if not is_noun(prior) or (prior.tail and before.kind != "mark"):
         return None
     title = title_of(core(prior, text), lexicon)
-    if not title:
+    if not title or title in ("위원", "군", "양"):
         return None
-    closing = words[k + 1] if k + 1 < len(words) else None
-    in_brackets = closing is None or (closing.kind == "mark" and closing.stem in ("）", ")", ",", "·", "ㆍ", "/"))
-    if in_brackets and i and words[i - 1].kind == "mark":
-        return Person(k, k, False, i)
-    if in_brackets and any(w.kind == "mark" and w.stem in "(（" for w in words[max(0, i - 4) : i]):
-        return Person(k, k, False, i)
-    if len(name) == 3 and word.tail and _may_be_name(word, text, lexicon) and "NNP" in word.tags:
-        return Person(k, k, False, i)
+    ending = k + 1 >= len(words) or (words[k + 1].kind == "mark" and words[k + 1].stem in ",·ㆍ/)")
+    if before.kind == "mark":
+        return Person(word.start, word.core_end, k, k, False, i, False) if ending and len(name) == 3 else None
+    if len(name) == 3 and may_be_name(word, text, lexicon) and "NNP" in word.tags and (word.tail or ending):
+        following = core(words[k + 1], text) if k + 1 < len(words) else ""
+        if not word.tail and following and title_of(following, lexicon):
+            return None
+        return Person(word.start, word.core_end, k, k, False, i, False)
     return None
+
+
+def _joined(
+    words: Sequence[Word], person: Person, text: str, taken: Sequence[bool], used: Sequence[bool], lexicon: Lexicon
+) -> list[Person]:
+    """Names in a row before one that has the title: '김가람·박나래 의원', '김가람, 박나래 공동대표'."""
+    found: list[Person] = []
+    if person.surname_only or person.title is None or not person.title_behind:
+        return found
+    k = person.first
+    shared = core(words[person.title], text).startswith("공동")
+    while k >= 2 and words[k - 1].kind == "mark" and not used[k - 2] and not taken[k - 2]:
+        mark, word = words[k - 1], words[k - 2]
+        if mark.stem not in _JOINING and not (mark.stem == "," and shared):
+            break
+        name = text[word.start : word.core_end]
+        if word.tail or len(name) not in (2, 3) or not may_be_name(word, text, lexicon):
+            break
+        found.append(Person(word.start, word.core_end, k - 2, k - 2, False, None))
+        k -= 2
+    return found

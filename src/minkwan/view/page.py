@@ -220,7 +220,7 @@ def _fill(network: Network, shown: dict[str, Any], title: str) -> str:
         script=script,
         library=library,
         style=read("page.css"),
-        policy=_policy(library, script),
+        policy=policy(library, script),
     )
     return str(network.generate_html())
 
@@ -231,7 +231,7 @@ def _read(folder: Any, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _policy(*scripts: str) -> str:
+def policy(*scripts: str) -> str:
     """A policy that runs these scripts and no others, and lets the page ask nobody for anything."""
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
     return (

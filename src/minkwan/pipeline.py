@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import frames
+from minkwan.finders import agencies, frames, rosters, selections, venues
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge
@@ -24,7 +24,7 @@ from minkwan.weigh import weigh
 
 # A finder of facts: what it proposes for a read article. Another finder joins by standing here.
 Finder = Callable[[Reading, Knowledge], list[Candidate]]
-FINDERS: tuple[Finder, ...] = (frames.find,)
+FINDERS: tuple[Finder, ...] = (frames.find, selections.find, agencies.find, rosters.find, venues.find)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
     hits = knowledge.gazetteer.hits(text)
     spans = [(hit.start, hit.end, "NNP") for hit in hits]
     spans += [(m.start(), m.end(), LEGAL_FORM_TAG) for m in mentions.LEGAL_FORM.finditer(text)]
-    spans += [(m.start(1), m.end(1), "NNP") for m in mentions.QUOTED_NAME.finditer(text)]
+    for names in (mentions.QUOTED_NAME, mentions.LISTED_NAME):
+        spans += [(m.start(1), m.end(1), "NNP") for m in names.finditer(text)]
+    for names in (mentions.JOINED_NAME, mentions.HALL):
+        spans += [(m.start(), m.end(), "NNP") for m in names.finditer(text)]
     sentences: list[Sentence] = []
     for number, line in enumerate(article.lines):
         found = analyser.sentences(text[line.start : line.end], line.start, spans_in_line(spans, line.start, line.end))
@@ -63,36 +66,46 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
     return Reading(article, tuple(sentences), named, coreference.link(article, sentences, named, knowledge.lexicon))
 
 
-def account(article: Article, knowledge: Knowledge, analyser: Analyser) -> Account:
+def account(article: Article, knowledge: Knowledge, analyser: Analyser, *, min_confidence: float = 0.0) -> Account:
     """All that one article says, from every finder, weighed."""
     reading = read(article, knowledge, analyser)
     candidates = [candidate for finder in FINDERS for candidate in finder(reading, knowledge)]
-    return weigh(reading, candidates, knowledge)
+    return weigh(reading, candidates, knowledge, min_confidence=min_confidence)
 
 
-_worker: tuple[Knowledge, Analyser] | None = None
+_worker: tuple[Knowledge, Analyser, float] | None = None
 
 
-def _start_worker(knowledge: Knowledge | None) -> None:
+def _start_worker(knowledge: Knowledge | None, min_confidence: float) -> None:
     global _worker
-    _worker = (knowledge or load_knowledge(), Analyser())
+    _worker = (knowledge or load_knowledge(), Analyser(), min_confidence)
 
 
 def _account_in_worker(article: Article) -> Account:
     if _worker is None:
         raise AssertionError("a worker process reads articles only after it was started")
-    return account(article, *_worker)
+    knowledge, analyser, min_confidence = _worker
+    return account(article, knowledge, analyser, min_confidence=min_confidence)
 
 
-def accounts(articles: Iterable[Article], *, knowledge: Knowledge | None = None, workers: int = 1) -> Iterator[Account]:
-    """Accounts of articles in their order, read by one process or several with equal result."""
-    if workers > 1:
-        with multiprocessing.get_context("spawn").Pool(workers, _start_worker, (None,)) as pool:
+def accounts(
+    articles: Iterable[Article],
+    *,
+    knowledge: Knowledge | None = None,
+    min_confidence: float = 0.0,
+    workers: int = 1,
+) -> Iterator[Account]:
+    """Accounts of articles in their order, read by one process or several with equal result.
+
+    ``knowledge`` of your own serves one process only: it cannot be sent to others.
+    """
+    if workers > 1 and knowledge is None:
+        with multiprocessing.get_context("spawn").Pool(workers, _start_worker, (None, min_confidence)) as pool:
             yield from pool.imap(_account_in_worker, articles, chunksize=8)
         return
     loaded, analyser = knowledge or load_knowledge(), Analyser()
     for article in articles:
-        yield account(article, loaded, analyser)
+        yield account(article, loaded, analyser, min_confidence=min_confidence)
 
 
 def build(
@@ -126,7 +139,8 @@ def build(
                 problems.append(found)
 
     done: list[Account] = []
-    for number, told in enumerate(accounts(good(), knowledge=knowledge, workers=workers), 1):
+    read_out = accounts(good(), knowledge=knowledge, min_confidence=min_confidence, workers=workers)
+    for number, told in enumerate(read_out, 1):
         done.append(told)
         if progress:
             progress(number)

@@ -1,0 +1,155 @@
+"""Where an event takes place, and who holds it: outlines and the sentences that tell of its holding.
+
+Press puts venue and hosts around the event's name in one sentence ('한빛부는 나래원과 함께 8일 가람호텔에서 …
+포럼을 개최했다') or in an outline ('(일시/장소) …', '(주최/주관) …') that belongs to the article's own event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minkwan.finders.rosters import RosterFinder
+from minkwan.knowledge import Knowledge
+from minkwan.records import Candidate, Details, Reading, Sentence
+
+_HOSTS = frozenset(
+    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
+)
+_SITES = frozenset(
+    ("Facility", "Place", "Government", "PublicInstitution", "Company", "University", "Hospital", "Association")
+)
+_HELD = re.compile(
+    r"개최|열렸|열린|열고|열어|열었|열리|열 예정|연다|가졌|가져|갖고|갖는|가진|진행(?:했|한|하|됐)|개막|치러"
+)
+_SITE = re.compile(
+    r"[’'”\"]?(?:\([^()]{1,30}\))?\s?(?:[0-9가-힣A-Za-z]{1,12}(?:실|홀|룸|층|관|장|당)\s?(?:\([^()]{1,20}\))?)?\s?(?:일원|일대|내|현지)?(?:에서|서)(?=[\s,‘'「『“])"
+)
+_PLACE_LINE = re.compile(r"(?:장\s?소|일시\s?[/·및]\s?장소|곳)\s?[)\]】]?\s?[:：)\s]")
+_HOST_LINE = re.compile(
+    r"(?:공동\s?)?(?:주\s?최|주\s?관|후\s?원)(?:\s?[/·․ㆍ]\s?(?:주관|주최|후원))?\s?(?:\([^()]{1,10}\))?\s?[)\]】:：]"
+)
+_WITH = re.compile(
+    r"(?:\([^()]{1,40}\)|[*])*\s?(?:와|과)\s(?:함께|공동|공동으로|합동으로|손잡고|협력해|협업해)|(?:\([^()]{1,40}\))?\s?등?과?\s?공동(?:으로)?\s"
+)
+_ROW = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:,|·|ㆍ|와|과|및|/)\s?$")
+_ROLE = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:은|는|이|가)\s")
+_PRESS = re.compile(r"\S{0,6}(?:장|원|팀)")
+
+
+class VenueFinder(RosterFinder):
+    """Finds venues and hosts of one article's events; used once."""
+
+    def candidates(self) -> list[Candidate]:
+        """Candidates in order of place."""
+        for m, mention in enumerate(self.mentions):
+            self.rows.setdefault(mention.sentence, []).append(m)
+        found: list[Candidate] = []
+        for number, row in self.rows.items():
+            sentence = self.reading.sentences[number]
+            found.extend(self._outline(sentence, row))
+            found.extend(self._told(sentence, row))
+        return found
+
+    def _outline(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
+        """Venue and hosts in an outline of the article's own event."""
+        if self.main is None or sentence.role == "title":
+            return
+        words = self.text[sentence.start : sentence.end]
+        place = _PLACE_LINE.search(words[:24])
+        if place:
+            after = [m for m in row if self.mentions[m].start >= sentence.start + place.end() - 1]
+            site = self._most_specific(
+                [m for m in after if self.mentions[m].kind in ("Facility", "Place", "Government")]
+            )
+            if site >= 0:
+                yield self._fact(self.spot, "locatedIn", site, sentence, "outline", 0.85)
+            return
+        host = _HOST_LINE.search(words[:24])
+        if host:
+            stop = next(
+                (sentence.start + m.start() for m in re.finditer(r"참석|참가|일시|장소|내용", words)), sentence.end
+            )
+            for m in row:
+                mention = self.mentions[m]
+                if (
+                    sentence.start + host.end() - 1 <= mention.start < stop
+                    and mention.kind in _HOSTS
+                    and self.links[m] >= 0
+                ):
+                    yield self._fact(m, "hosts", self.spot, sentence, "outline", 0.85)
+
+    def _told(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
+        """Venue and further hosts in a sentence that tells of the holding."""
+        events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
+        if not events:
+            return
+        held = next((h for h in _HELD.finditer(self.text, sentence.start, sentence.end)), None)
+        if held is None:
+            return
+        event = min(events, key=lambda m: self._distance(m, held.start()))
+        if self._distance(event, held.start()) > 30:
+            return
+        sites = [
+            m
+            for m in row
+            if self.mentions[m].kind in _SITES
+            and self.links[m] >= 0
+            and self.mentions[m].end < max(held.start(), self.mentions[event].start)
+            and _SITE.match(self.text, self.mentions[m].end)
+        ]
+        if sites:
+            yield self._fact(event, "locatedIn", sites[-1], sentence, "venue", 0.8)
+        for m in row:
+            mention = self.mentions[m]
+            if mention.kind not in _HOSTS or self.links[m] < 0 or mention.end > self.mentions[event].start:
+                continue
+            if _WITH.match(self.text, mention.end):
+                yield from self._joint(m, row, event, sentence)
+
+    def _joint(self, m: int, row: Sequence[int], event: int, sentence: Sentence) -> Iterator[Candidate]:
+        """Those with whom the event is held, and those in a row before them."""
+        yield self._fact(m, "hosts", event, sentence, "joint", 0.8)
+        edge = self.mentions[m].start
+        for other in reversed([k for k in row if self.mentions[k].end <= edge]):
+            mention = self.mentions[other]
+            if mention.kind in ("Person", "Post"):
+                continue
+            if mention.kind not in _HOSTS or not _ROW.fullmatch(self.text, mention.end, edge):
+                return
+            yield self._fact(other, "hosts", event, sentence, "joint", 0.8)
+            edge = mention.start
+
+    def _distance(self, m: int, at: int) -> int:
+        mention = self.mentions[m]
+        return at - mention.end if mention.end <= at else mention.start - at + 5
+
+    def _most_specific(self, sites: Sequence[int]) -> int:
+        """A facility, else the last place of a nested row; -1 for none."""
+        known = [m for m in sites if self.links[m] >= 0]
+        facilities = [m for m in known if self.mentions[m].kind == "Facility"]
+        return (facilities[:1] or known[-1:] or [-1])[0]
+
+    def _fact(self, s: int, relation: str, o: int, sentence: Sentence, how: str, score: float) -> Candidate:
+        event = o if relation == "hosts" else s
+        start, end = sorted((self.mentions[s].start, self.mentions[o].start))
+        if self.mentions[s].sentence != self.mentions[o].sentence:
+            start = end = max(self.mentions[s].start if relation == "hosts" else self.mentions[o].start, sentence.start)
+        end = max(end, self.mentions[s].end if relation == "hosts" else self.mentions[o].end)
+        return Candidate(
+            s,
+            relation,
+            o,
+            start,
+            min(max(end, start + 5), sentence.end, start + 190),
+            self._status(event, sentence),
+            score,
+            f"{relation}.{how}",
+            untensed=True,
+            details=Details(date=self._date(event)),
+        )
+
+
+def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
+    """Candidates for locatedIn and hosts of one article's events."""
+    return VenueFinder(reading, knowledge).candidates()

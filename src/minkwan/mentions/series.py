@@ -1,0 +1,109 @@
+"""Names known by their company: in lists with marks, and in rows with other names."""
+
+from __future__ import annotations
+
+import re
+
+from minkwan.mentions.board import Board
+from minkwan.mentions.people import title_of
+
+_BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
+_COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
+# What may stand behind the last name of a row.
+_BEHIND = frozenset(["등", "부스", "전시관", "전시장", "측", "본사", "공장", "현장", "관계자", "대표", "두", "간", "사", "모두"])
+_FIRM_LIKE = frozenset(("Company", "Name", "PublicInstitution"))
+
+
+class SeriesNames(Board):
+    """The lists' part in finding names."""
+
+    def _lists(self) -> None:
+        """'▲가람 ▲나래 ▲다온': what stands after list marks, one name each."""
+        kind = "Company" if _COMPANIES.search(self.text, self.sentence.start, self.sentence.end) else "Name"
+        if sum(w.kind == "mark" and w.stem in _BULLETS for w in self.words[1:]) < 1:
+            return
+        for i, word in enumerate(self.words):
+            if word.kind == "mark" and word.stem in _BULLETS and i + 1 < len(self.words) and self._listable(i + 1):
+                last = i + 1
+                while self._free_noun(last + 1) and not self.words[last].tail and self._core(last + 1) != "등":
+                    last += 1
+                if last - i <= 4:
+                    self._add(i + 1, last, kind, "list mark", end=self._name_end(last))
+
+    def _listable(self, i: int) -> bool:
+        """What follows a list mark is a name even where its morphemes look like a verb."""
+        word = self.words[i]
+        alone = i + 1 >= len(self.words) or self.words[i + 1].kind == "mark"
+        return not self.taken[i] and (word.kind == "noun" or (word.kind == "verb" and alone and len(word.tags) > 1))
+
+    def _series(self) -> None:
+        """Names without any sign of their own in a row with companies ('가람텍·나래소재·㈜다온')."""
+        rows: list[list[int]] = [[]]
+        for i, word in enumerate(self.words):
+            if word.kind == "mark" and word.stem in ",·ㆍ․‧":
+                continue
+            marked = (
+                i > 1
+                and self.words[i - 1].kind == "mark"
+                and bool(rows[-1])
+                and i - 2 == rows[-1][-1]
+                and not self._ends_series(i - 2)
+            )
+            joins = marked or (bool(rows[-1]) and i - 1 == rows[-1][-1] and self.words[i - 1].tail in ("와", "과"))
+            if self.taken[i] and not any(m.start <= word.start < m.end and m.kind in _FIRM_LIKE for m in self.found):
+                rows.append([])
+                continue
+            single = (
+                i + 1 >= len(self.words)
+                or self.words[i + 1].kind in ("mark", "particle", "modifier")
+                or bool(word.tail)
+            )
+            if word.kind not in ("noun", "verb") or not single:
+                if (
+                    joins
+                    and word.kind == "noun"
+                    and i + 1 < len(self.words)
+                    and self._core(i + 1) in _BEHIND
+                ):
+                    rows[-1].append(i)
+                rows.append([])
+            elif joins:
+                rows[-1].append(i)
+            else:
+                rows.append([i])
+        spoken = _COMPANIES.search(self.text, self.sentence.start, self.sentence.end)
+        for row in rows:
+            if len(row) < 2:
+                continue
+            kinds = [
+                m.kind
+                for i in row
+                for m in self.found
+                if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3
+            ]
+            free = [i for i in row if not self.taken[i]]
+            companies = kinds.count("Company")
+            halls = any(m.kind == "Facility" and m.end <= self.words[row[0]].start for m in self.found)
+            if not free:
+                continue
+            likely = companies or (halls and not kinds) or (len(row) >= 3 and spoken)
+            if likely and all(self._may_be_company(i) for i in free):
+                for i in free:
+                    self._add(i, i, "Company", "series", end=self._name_end(i))
+
+    def _ends_series(self, i: int) -> bool:
+        return bool(self.words[i].tail) and self.words[i].kind == "noun"
+
+    def _may_be_company(self, i: int) -> bool:
+        word = self.words[i]
+        stem = self._core(i) if word.kind == "noun" else self.text[word.start : word.end]
+        if stem in self.lexicon.companies:
+            return True
+        if (
+            len(stem) < 2
+            or stem in self.lexicon.stops
+            or stem in self.lexicon.industries
+            or title_of(stem, self.lexicon)
+        ):
+            return False
+        return word.kind == "noun" or word.voice.endswith("ETM")
