@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import TIMES, status_at
+from minkwan.finders.status import Reading as StatusReading
 from minkwan.knowledge.frames import Clause, Frames
 from minkwan.records import Mention
 from minkwan.syntax import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.finders import offices
@@ -23,21 +23,6 @@ from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
 from minkwan.syntax import Node, nodes
 
 AMOUNT_RELATIONS = frozenset(("investsIn", "funds", "awardsContractTo", "donatesTo", "sanctions", "acquires"))
-# Relations that state an event of one day; the others state what lasts, or a date only where it is told.
-EVENT_RELATIONS = frozenset(
-    (
-        "signsAgreementWith",
-        "meetsWith",
-        "visits",
-        "participatesIn",
-        "hosts",
-        "donatesTo",
-        "selects",
-        "exhibitsIn",
-        "appoints",
-        "awardsContractTo",
-    )
-)
 _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("투자", "investment"),
     ("업무협약", "mou"),
@@ -69,7 +54,6 @@ class FrameFinder:
         self.text = reading.article.text
         self.acts_for: dict[int, int] = {}
         self.timeline = Timeline(self.text, reading.article.published, reading.mentions)
-        self.undated: list[Candidate] = []  # events whose sentence names no day
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
         self.planned = False  # whether the last full sentence told a plan
@@ -104,7 +88,7 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
-        found = self._dated(found)
+        found = _unsigned(found, reading.links)
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
         return found
 
@@ -262,9 +246,6 @@ class FrameFinder:
             )
         )
         dated = date is not None
-        eventful = not state and (
-            relation in EVENT_RELATIONS or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
-        )
         if status.tense == "present" and not state and told_status == "done":
             told_status = self.timeline.present(date) if dated else self.timeline.told_today()
         value = date.value if date else None
@@ -289,12 +270,9 @@ class FrameFinder:
             )
         ):
             told_status = "planned"
-        candidate = Candidate(
+        return Candidate(
             s, relation, o, start, end, told_status, score, f"{relation}.{frame}", status.cue, untensed, details
         )
-        if eventful and status.real and (value is None or len(value) == 4):
-            self.undated.append(candidate)
-        return candidate
 
     def _plan(self, told: _Told) -> None:
         """Notes whether a full sentence told a plan: what is listed below it without a verb is planned too."""
@@ -329,28 +307,6 @@ class FrameFinder:
         words = self.text[start : min(end + 20, sentence.end)]
         return next((kind for word, kind in _KINDS if word in words), "other")
 
-    def _dated(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Gives events the day that the article tells them on, where none of their sentences names one."""
-        links = self.reading.links
-        signed = {frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"}
-        undated = {id(c) for c in self.undated}
-        told = {
-            (c.relation, *sorted((links[c.subject], links[c.object])))
-            for c in found
-            if c.details.date and id(c) not in undated
-        }
-        done: list[Candidate] = []
-        for c in found:
-            if c.relation == "cooperatesWith" and frozenset((links[c.subject], links[c.object])) in signed:
-                continue  # who signs together is not told again as working together
-            if id(c) in undated and (c.relation, *sorted((links[c.subject], links[c.object]))) not in told:
-                date = self.timeline.default(c.relation, c.start, c.end, c.status)
-                year = c.details.date
-                if date is not None and date.value and (year is None or date.value.startswith(year)):
-                    c = replace(c, details=replace(c.details, date=date.value, end_date=date.end_value))
-            done.append(c)
-        return done
-
     def _amount(self, told: _Told, start: int, end: int) -> int | None:
         if not told.amounts:
             told.amounts = find_amounts(self.text, told.sentence.start, told.sentence.end)
@@ -373,6 +329,16 @@ class FrameFinder:
                         return topic
                     return tuple(members[-1:])
         return topic
+
+
+def _unsigned(found: Sequence[Candidate], links: Sequence[int]) -> list[Candidate]:
+    """Leaves out what tells signers of an agreement once more as working together."""
+    signed = {frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"}
+    return [
+        c
+        for c in found
+        if c.relation != "cooperatesWith" or frozenset((links[c.subject], links[c.object])) not in signed
+    ]
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
