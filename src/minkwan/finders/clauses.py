@@ -79,6 +79,7 @@ _OCCASIONS = frozenset(
     ]
 )
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
+_ABOUT = frozenset(["대하", "관하", "따르", "의하", "비하", "반하", "이르"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
 
 
@@ -223,6 +224,11 @@ class ClauseFinder:
         elif not subjects and not nominal and node.tag == "ETM" and objects:
             subjects, subject_at = self._relative(clause.subject, p)
             inherited = False
+        if nominal and objects and p + 1 < len(self.row) and self.row[p + 1].head == "중" and self.row[p + 1].josa == "인":
+            subjects, subject_at = self._relative(clause.subject, p + 1)  # '한국을 방문 중인 사절단'
+            inherited = False
+            if not subjects:
+                return None
         if clause.pairs != "subject-object":
             if (
                 not objects
@@ -231,7 +237,7 @@ class ClauseFinder:
                 and (clause.relation != "meetsWith" or self._joined(subjects))
             ):
                 objects, object_at = subjects, subject_at
-            elif len(objects) > 1 and (not subjects or inherited) and nominal:
+            elif clause.pairs == "each" and len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
         if clause.certain:
             objects = [m for m in objects if self.mentions[m].kind != "Name"]
@@ -243,7 +249,8 @@ class ClauseFinder:
         if not subjects and clause.missing_subject and not self.title:
             if node.tag == "ETM" and clause.subject[0] == "Person" and not self._occasion(p):
                 return None  # '한빛을 찾은 관람객': someone else
-            subjects = [m for m in self.topic if self._fits(m, clause.subject)]
+            fitting = ("Person", "Delegation") if clause.subject[0] == "Person" else clause.subject
+            subjects = [m for m in self.topic if self._fits(m, fitting)]
             inherited = True
         if not subjects:
             return None
@@ -302,6 +309,10 @@ class ClauseFinder:
                 continue
             if here.sort != "phrase":
                 continue
+            if here.quoted != node.quoted and not self.title:
+                continue
+            if here.josa == "에" and self.row[i + 1].stem in _ABOUT:
+                continue  # '한빛시에 대해'
             if not here.members:
                 owner = self.row[i - 1] if i else here
                 if (
