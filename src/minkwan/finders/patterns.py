@@ -40,7 +40,9 @@ def encode(
     for number, mention in numbered:
         begin, stop = mention.start, mention.end
         if begin < at:
-            continue
+            if mention.kind != "Post" or stop <= at:
+                continue
+            begin = at  # 한빛도지사: the title shares a letter with the body
         if mention.kind != "Post":
             before = _BEFORE.search(text, at, begin)
             if before:
