@@ -291,7 +291,7 @@ class ClauseFinder:
         if "context" in clause.object_josa:
             event = self._context(clause.object, node.start)
             return ([event], -1) if event is not None else ([], -1)
-        if nominal and node.members and "을" in clause.object_josa:  # 'A 방문': no particle
+        if nominal and node.members and clause.bare:  # 'A 방문': no particle
             inner = [m for m in node.listed or node.members if self._fits(m, clause.object)]
             if inner and self.mentions[inner[-1]].kind != "Person":
                 return self._extend(p, [inner[-1]], clause.object, actor=False, joined="와과"), p

@@ -65,6 +65,7 @@ _CLAUSE_KEYS = {
     "state",
     "actor",
     "missing_subject",
+    "bare",
     "kind",
     "certain",
 }
@@ -85,6 +86,7 @@ class Clause:
     object: tuple[str, ...]
     subject_josa: frozenset[str]
     object_josa: frozenset[str]
+    bare: bool
     object_head: re.Pattern[str] | None
     subject_head: re.Pattern[str] | None
     needs: re.Pattern[str] | None
@@ -229,6 +231,7 @@ def _clause(data: dict[str, object], relation: str, file: str, groups: Mapping[s
         object=kinds_of(str(data["object"]), groups, where),
         subject_josa=_words(data.get("subject_josa", SUBJECT)),
         object_josa=_words(data.get("object_josa", "을 를 도")),
+        bare=bool(data.get("bare", "을" in _words(data.get("object_josa", "을 를 도")))),
         object_head=_regex(data.get("object_head"), where),
         subject_head=_regex(data.get("subject_head"), where),
         needs=_regex(data.get("needs"), where),
