@@ -46,9 +46,9 @@ def test_all_who_sign_together_sign_with_each_other(tell: Tell) -> None:
 
 
 def test_subjects_and_partners_in_turn_sign_two_by_two(tell: Tell) -> None:
-    account = tell("가람전자는 나래은행과, 다온연구원은 누리대학교와 각각 업무협약을 체결할 예정이다.")
+    account = tell("가람전자는 나래연구소와, 다온연구원은 누리대학교와 각각 업무협약을 체결할 예정이다.")
     assert pairs(account, "signsAgreementWith") == {
-        frozenset(("가람전자", "나래은행")),
+        frozenset(("가람전자", "나래연구소")),
         frozenset(("다온연구원", "누리대학교")),
     }
 
