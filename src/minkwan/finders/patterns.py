@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from minkwan.knowledge.frames import Pattern
 from minkwan.records import Mention
 
-_BEFORE = re.compile(r"(?:[‘'“\"「『《〈<｢]|\((?:주|유|재|사)\)|㈜|주식회사|재단법인|사단법인|\s(?=$))+\s?$")
+_BEFORE = re.compile(r"(?:[‘'“\"「『《〈<｢]|\((?:주|유|재|사)\)|㈜|주식회사|재단법인|사단법인)+\s?$")
 _AFTER = re.compile(r"(?:\s?(?:\((?:주|유|재|사)\)|㈜|주식회사))?[’'”\"」』》〉>｣]?")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 
