@@ -79,7 +79,8 @@ def test_signers_are_not_told_again_as_working_together(tell: Tell) -> None:
 
 
 def test_an_event_takes_the_day_that_the_article_names_elsewhere(tell: Tell) -> None:
-    account = tell("가람전자-나래은행 업무협약 체결\n\n행사는 8일 본사에서 열렸다. 가람전자는 나래은행과 업무협약을 체결했다.")
+    heading = "가람전자-나래은행 업무협약 체결"
+    account = tell(f"{heading}\n\n행사는 8일 본사에서 열렸다. 가람전자는 나래은행과 업무협약을 체결했다.")
     assert claim(account, "signsAgreementWith").details.date == "2024-01-08"
 
 

@@ -224,7 +224,8 @@ class ClauseFinder:
         elif not subjects and not nominal and node.tag == "ETM" and objects:
             subjects, subject_at = self._relative(clause.subject, p)
             inherited = False
-        if nominal and objects and p + 1 < len(self.row) and self.row[p + 1].head == "중" and self.row[p + 1].josa == "인":
+        behind = self.row[p + 1] if p + 1 < len(self.row) else None
+        if nominal and objects and behind is not None and (behind.head, behind.josa) == ("중", "인"):
             subjects, subject_at = self._relative(clause.subject, p + 1)  # '한국을 방문 중인 사절단'
             inherited = False
             if not subjects:
