@@ -16,68 +16,15 @@ _ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
 # Nouns behind a name that still mean the named thing when it is visited, met or joined.
-_LOOSE = frozenset(
-    [
-        "부스",
-        "본사",
-        "현지",
-        "현장",
-        "측",
-        "등",
-        "기업",
-        "업체",
-        "기관",
-        "회사",
-        "관계자",
-        "일원",
-        "일대",
-        "지역",
-        "내",
-        "전시장",
-        "행사장",
-        "현장에",
-        "본점",
-        "지점",
-        "대표단",
-        "임직원",
-        "모두",
-        "양측",
-        "사",
-        "양사",
-        "두",
-        "곳",
-        "간",
-    ]
+_LOOSE = re.compile(
+    r"부스|본사|현지|현장|측|등|기업|업체|기관|회사|관계자|일원|일대|지역|내|전시장|행사장|현장에|본점|지점|대표단|임직원|"
+    r"모두|양측|사|양사|두|곳|간"
 )
 _AREAS = frozenset(["일원", "일대", "지역", "내", "현지", "측", "등", "두", "곳", "모두", "정부", "시장", "당국"])
 # What belongs to a firm or body and is visited in its stead.
 _POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
-_OCCASIONS = frozenset(
-    [
-        "자리",
-        "가운데",
-        "것",
-        "뒤",
-        "후",
-        "데",
-        "바",
-        "결과",
-        "계획",
-        "예정",
-        "방침",
-        "이후",
-        "만큼",
-        "이유",
-        "목적",
-        "계기",
-        "중",
-        "등",
-        "직후",
-        "즉시",
-        "채",
-    ]
-)
+_OCCASIONS = re.compile(r"자리|가운데|것|뒤|후|데|바|결과|계획|예정|방침|이후|만큼|이유|목적|계기|중|등|직후|즉시|채")
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
 _ABOUT = frozenset(["대하", "관하", "따르", "의하", "비하", "반하", "이르"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
@@ -165,7 +112,7 @@ class ClauseFinder:
         if node.listed:
             return [m for m in node.listed if self._fits(m, kinds)][-1:]
         if not node.own:
-            if not (node.head in _LOOSE or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
+            if not (_LOOSE.fullmatch(node.head) or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
                 return []
             if self.mentions[last].kind in ("Government", "Place") and not (
                 node.head in _AREAS or node.head.endswith("개국")
@@ -398,7 +345,7 @@ class ClauseFinder:
     def _occasion(self, p: int) -> bool:
         """Whether an adnominal clause tells an occasion ('만난 자리에서') and describes no one."""
         following = self.row[p + 1] if p + 1 < len(self.row) else None
-        return following is not None and following.sort == "phrase" and following.head in _OCCASIONS
+        return following is not None and following.sort == "phrase" and bool(_OCCASIONS.fullmatch(following.head))
 
     def _reach(self, p: int, end: int) -> int:
         """How far a clause's cue may stand: in an adnominal clause it is the noun described."""
