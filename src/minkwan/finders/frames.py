@@ -13,7 +13,7 @@ from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
 from minkwan.finders.groups import groups, halls
 from minkwan.finders.parties import Parties, footnotes
-from minkwan.finders.patterns import Encoded, encode, matches, without_asides
+from minkwan.finders.patterns import Encoded, encode, matches, possible, without_asides
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
 from minkwan.finders.when import Timeline, When
@@ -97,6 +97,8 @@ class FrameFinder:
     def _patterns(self, encoded: Encoded, told: _Told) -> Iterator[Candidate]:
         plain = without_asides(encoded)
         for pattern in self.knowledge.frames.patterns:
+            if not possible(pattern, encoded):
+                continue
             for subjects, objects, start, end in matches(pattern, encoded if pattern.brackets else plain):
                 end = max([end, *(self.reading.mentions[m].end for m in (*subjects, *objects))])
                 yield from self._from_pattern(pattern, subjects, objects, start, end, told)

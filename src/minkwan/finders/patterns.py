@@ -85,12 +85,18 @@ def without_asides(encoded: Encoded) -> Encoded:
     return Encoded("".join(parts), tuple(origin), spots, encoded.kinds)
 
 
+def possible(pattern: Pattern, encoded: Encoded) -> bool:
+    """A cheap first look: whether a sentence holds the pattern's word and a name for each of its places."""
+    if pattern.literal and pattern.literal not in encoded.text:
+        return False
+    for slot in pattern.slots:  # noqa: SIM110 - asked of every pattern and sentence, where a loop is quicker
+        if slot.isdisjoint(encoded.kinds):
+            return False
+    return True
+
+
 def matches(pattern: Pattern, encoded: Encoded) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int, int]]:
     """Subjects, objects, and where the words stand in the article, for each match."""
-    if pattern.literal and pattern.literal not in encoded.text:
-        return
-    if any(slot.isdisjoint(encoded.kinds) for slot in pattern.slots):
-        return
     for match in pattern.regex.finditer(encoded.text):
         subjects = tuple(encoded.spots[i] for i in range(*match.span("s")) if i in encoded.spots)
         objects = tuple(encoded.spots[i] for i in range(*match.span("o")) if i in encoded.spots)
