@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import agencies, committees, fostering, frames, rosters, selections, venues
+from minkwan.finders import agencies, committees, fostering, frames, rosters, selections, venues, when
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge
@@ -70,7 +70,7 @@ def account(article: Article, knowledge: Knowledge, analyser: Analyser, *, min_c
     """All that one article says, from every finder, weighed."""
     reading = read(article, knowledge, analyser)
     candidates = [candidate for finder in FINDERS for candidate in finder(reading, knowledge)]
-    return weigh(reading, candidates, knowledge, min_confidence=min_confidence)
+    return weigh(reading, when.dated(reading, candidates), knowledge, min_confidence=min_confidence)
 
 
 _worker: tuple[Knowledge, Analyser, float] | None = None

@@ -119,22 +119,16 @@ def nodes(
             at += 1
         if depth:
             continue
-        form = text[word.start : word.end]
-        behind = (
-            number > 0 and sentence.words[number - 1].kind == "mark" and sentence.words[number - 1].end == word.start
-        )
-        if (
-            phrase is not None
-            and form in _BETWEEN
-            and word.kind != "particle"
-            and sentence.words[phrase.last].kind != "number"
-        ):
-            close("간")  # 'A와 B 간 협약': what stands between closes the phrase
-            continue
-        if behind and phrase is not None and form in _PARTICLES:
-            phrase.end = word.end
-            close(form)
-            continue
+        if phrase is not None and word.end - word.start <= 3 and word.kind != "particle":
+            form = text[word.start : word.end]
+            if form in _BETWEEN and sentence.words[phrase.last].kind != "number":
+                close("간")  # 'A와 B 간 협약': what stands between closes the phrase
+                continue
+            before = sentence.words[number - 1]
+            if form in _PARTICLES and before.kind == "mark" and before.end == word.start:
+                phrase.end = word.end
+                close(form)
+                continue
         if word.kind == "particle":
             if phrase is not None:
                 phrase.end = word.end
@@ -156,7 +150,11 @@ def nodes(
                 phrase.listed = list(phrase.members)
             phrase.own = bool(phrase.members) and mentions[phrase.members[-1]].end >= core_end
             phrase.post = post
-            if phrase.members and form.endswith(("간", "간의", "간에")) and word.core_end - word.start <= 14:
+            if (
+                phrase.members
+                and text.endswith(("간", "간의", "간에"), word.start, word.end)
+                and word.core_end - word.start <= 14
+            ):
                 named = mentions[phrase.members[-1]].end
                 if text[named : word.end].strip(" )]’”」｣'") in _BETWEEN:
                     phrase.own = True

@@ -16,69 +16,17 @@ _ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
 # Nouns behind a name that still mean the named thing when it is visited, met or joined.
-_LOOSE = frozenset(
-    [
-        "부스",
-        "본사",
-        "현지",
-        "현장",
-        "측",
-        "등",
-        "기업",
-        "업체",
-        "기관",
-        "회사",
-        "관계자",
-        "일원",
-        "일대",
-        "지역",
-        "내",
-        "전시장",
-        "행사장",
-        "현장에",
-        "본점",
-        "지점",
-        "대표단",
-        "임직원",
-        "모두",
-        "양측",
-        "사",
-        "양사",
-        "두",
-        "곳",
-        "간",
-    ]
+_LOOSE = re.compile(
+    r"부스|본사|현지|현장|측|등|기업|업체|기관|회사|관계자|일원|일대|지역|내|전시장|행사장|현장에|본점|지점|대표단|임직원|"
+    r"모두|양측|사|양사|두|곳|간"
 )
 _AREAS = frozenset(["일원", "일대", "지역", "내", "현지", "측", "등", "두", "곳", "모두", "정부", "시장", "당국"])
 # What belongs to a firm or body and is visited in its stead.
 _POSSESSED = re.compile(r"부스|전시관|전시장|공간|공장|본사|사옥|현장|연구소|시설|센터|사무소|매장|라인|생산")
 _PASSIVE = frozenset(("되", "받", "당하", "어지", "지"))
-_OCCASIONS = frozenset(
-    [
-        "자리",
-        "가운데",
-        "것",
-        "뒤",
-        "후",
-        "데",
-        "바",
-        "결과",
-        "계획",
-        "예정",
-        "방침",
-        "이후",
-        "만큼",
-        "이유",
-        "목적",
-        "계기",
-        "중",
-        "등",
-        "직후",
-        "즉시",
-        "채",
-    ]
-)
+_OCCASIONS = re.compile(r"자리|가운데|것|뒤|후|데|바|결과|계획|예정|방침|이후|만큼|이유|목적|계기|중|등|직후|즉시|채")
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "다지", "주"])
+_ABOUT = frozenset(["대하", "관하", "따르", "의하", "비하", "반하", "이르"])
 _FAR = 14  # nodes to the left of a predicate among which its arguments stand
 
 
@@ -167,7 +115,7 @@ class ClauseFinder:
         if node.listed:
             return [m for m in node.listed if self._fits(m, kinds)][-1:]
         if not node.own:
-            if not (node.head in _LOOSE or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
+            if not (_LOOSE.fullmatch(node.head) or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
                 return []
             if self.mentions[last].kind in ("Government", "Place") and not (
                 node.head in _AREAS or node.head.endswith("개국")
@@ -226,6 +174,12 @@ class ClauseFinder:
         elif not subjects and not nominal and node.tag == "ETM" and objects:
             subjects, subject_at = self._relative(clause.subject, p)
             inherited = False
+        behind = self.row[p + 1] if p + 1 < len(self.row) else None
+        if nominal and objects and behind is not None and (behind.head, behind.josa) == ("중", "인"):
+            subjects, subject_at = self._relative(clause.subject, p + 1)  # '한국을 방문 중인 사절단'
+            inherited = False
+            if not subjects:
+                return None
         if clause.pairs != "subject-object":
             if (
                 not objects
@@ -234,7 +188,7 @@ class ClauseFinder:
                 and (clause.relation != "meetsWith" or self._joined(subjects))
             ):
                 objects, object_at = subjects, subject_at
-            elif len(objects) > 1 and (not subjects or inherited) and nominal:
+            elif clause.pairs == "each" and len(objects) > 1 and (not subjects or inherited) and nominal:
                 subjects, subject_at = objects, object_at
         if clause.certain:
             objects = [m for m in objects if self.mentions[m].kind != "Name"]
@@ -246,7 +200,8 @@ class ClauseFinder:
         if not subjects and clause.missing_subject and not self.title:
             if node.tag == "ETM" and clause.subject[0] == "Person" and not self._occasion(p):
                 return None  # '한빛을 찾은 관람객': someone else
-            subjects = [m for m in self.topic if self._fits(m, clause.subject)]
+            fitting = ("Person", "Delegation") if clause.subject[0] == "Person" else clause.subject
+            subjects = [m for m in self.topic if self._fits(m, fitting)]
             inherited = True
         if not subjects:
             return None
@@ -305,6 +260,10 @@ class ClauseFinder:
                 continue
             if here.sort != "phrase":
                 continue
+            if here.quoted != node.quoted and not self.title:
+                continue
+            if here.josa == "에" and self.row[i + 1].stem in _ABOUT:
+                continue  # '한빛시에 대해'
             if not here.members:
                 owner = self.row[i - 1] if i else here
                 if (
@@ -389,7 +348,7 @@ class ClauseFinder:
     def _occasion(self, p: int) -> bool:
         """Whether an adnominal clause tells an occasion ('만난 자리에서') and describes no one."""
         following = self.row[p + 1] if p + 1 < len(self.row) else None
-        return following is not None and following.sort == "phrase" and following.head in _OCCASIONS
+        return following is not None and following.sort == "phrase" and bool(_OCCASIONS.fullmatch(following.head))
 
     def _reach(self, p: int, end: int) -> int:
         """How far a clause's cue may stand: in an adnominal clause it is the noun described."""

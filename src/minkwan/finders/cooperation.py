@@ -84,7 +84,8 @@ class Cooperations:
             if partner is None or row[partner.last].quoted != node.quoted:
                 continue
             at = self._verb(p) if cue != "verb" else p
-            if cue == "side" and (at < 0 or row[at].stem in _SIDE_BY_SIDE):
+            first_verb = next((i for i in range(p + 1, len(row)) if row[i].sort == "verb" and row[i].tag), -1)
+            if cue == "side" and (first_verb < 0 or row[first_verb].stem in _SIDE_BY_SIDE):
                 continue
             near = p - partner.last <= (1 if cue == "side" else _REACH)
             sides: list[tuple[int, ...]] = []
@@ -101,6 +102,8 @@ class Cooperations:
                 first = min(parties.mentions[m].start for pair in pairs for m in pair)
                 end = row[at].end if at >= 0 and row[at].end - first < 200 else node.end
                 status = status_at(row, at if at >= 0 else p, title=self.title)
+                if status.tense == "present":  # what goes on
+                    status = StatusReading("done", status.cue, "past")
                 yield Cooperation(tuple(pairs), first, max(end, node.end), status, 0.7, cue)
 
     def _cue(self, p: int, node: Node) -> str:
@@ -116,7 +119,8 @@ class Cooperations:
         return ""
 
     def _verb(self, p: int) -> int:
-        return next((i for i in range(p + 1, len(self.row)) if self.row[i].sort == "verb" and self.row[i].tag), -1)
+        verbs = [i for i in range(p + 1, len(self.row)) if self.row[i].sort == "verb" and self.row[i].tag]
+        return next((i for i in verbs if self.row[i].tag != "ETM"), verbs[0] if verbs else -1)
 
     def _subject(self, groups: Sequence[Group], partner: Group) -> Group | None:
         """Who acts: the nearest body with a subject's particle to the left, within the sentence."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.finders import offices
@@ -12,32 +13,17 @@ from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
 from minkwan.finders.groups import groups, halls, halls_above, only_halls, units
 from minkwan.finders.parties import Parties, footnotes
-from minkwan.finders.patterns import Encoded, encode, matches, without_asides
+from minkwan.finders.patterns import Encoded, encode, matches, possible, without_asides
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
-from minkwan.finders.when import Timeline, When
 from minkwan.finders.timing import dated
+from minkwan.finders.when import Timeline, When
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge.frames import Pattern
 from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
 from minkwan.syntax import Node, nodes
 
 AMOUNT_RELATIONS = frozenset(("investsIn", "funds", "awardsContractTo", "donatesTo", "sanctions", "acquires"))
-# Relations that state an event of one day; the others state what lasts, or a date only where it is told.
-EVENT_RELATIONS = frozenset(
-    (
-        "signsAgreementWith",
-        "meetsWith",
-        "visits",
-        "participatesIn",
-        "hosts",
-        "donatesTo",
-        "selects",
-        "exhibitsIn",
-        "appoints",
-        "awardsContractTo",
-    )
-)
 _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("투자", "investment"),
     ("업무협약", "mou"),
@@ -46,6 +32,7 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("계약", "contract"),
     ("협약", "mou"),
 )
+_COMING = re.compile(r"향후|앞으로|내년|하반기|연내|오는 ")
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -68,7 +55,6 @@ class FrameFinder:
         self.text = reading.article.text
         self.acts_for: dict[int, int] = {}
         self.timeline = Timeline(self.text, reading.article.published, reading.mentions)
-        self.undated: list[Candidate] = []  # events whose sentence names no day
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
         self.planned = False  # whether the last full sentence told a plan
@@ -103,7 +89,7 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
-        found = only_halls(reading, self._dated(found))
+        found = only_halls(reading, _unsigned(found, reading.links))
         found.extend(halls_above(reading, self.knowledge))
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
         found.extend(units(reading, self.knowledge))
@@ -114,6 +100,8 @@ class FrameFinder:
     def _patterns(self, encoded: Encoded, told: _Told) -> Iterator[Candidate]:
         plain = without_asides(encoded)
         for pattern in self.knowledge.frames.patterns:
+            if not possible(pattern, encoded):
+                continue
             for subjects, objects, start, end in matches(pattern, encoded if pattern.brackets else plain):
                 end = max([end, *(self.reading.mentions[m].end for m in (*subjects, *objects))])
                 yield from self._from_pattern(pattern, subjects, objects, start, end, told)
@@ -263,9 +251,6 @@ class FrameFinder:
             )
         )
         dated = date is not None
-        eventful = not state and (
-            relation in EVENT_RELATIONS or (relation == "locatedIn" and self.reading.mentions[s].kind == "Event")
-        )
         if status.tense == "present" and not state and told_status == "done":
             told_status = self.timeline.present(date) if dated else self.timeline.told_today()
         value = date.value if date else None
@@ -283,15 +268,16 @@ class FrameFinder:
         if (
             untensed
             and told_status == "done"
-            and ((self.planned and told.sentence.role == "body") or self.timeline.still_to_come())
+            and (
+                (self.planned and told.sentence.role == "body")
+                or self.timeline.still_to_come()
+                or _COMING.search(self.text, told.sentence.start, end)
+            )
         ):
             told_status = "planned"
-        candidate = Candidate(
+        return Candidate(
             s, relation, o, start, end, told_status, score, f"{relation}.{frame}", status.cue, untensed, details
         )
-        if eventful and status.real and (value is None or len(value) == 4):
-            self.undated.append(candidate)
-        return candidate
 
     def _plan(self, told: _Told) -> None:
         """Notes whether a full sentence told a plan: what is listed below it without a verb is planned too."""
@@ -326,28 +312,6 @@ class FrameFinder:
         words = self.text[start : min(end + 20, sentence.end)]
         return next((kind for word, kind in _KINDS if word in words), "other")
 
-    def _dated(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Gives events the day that the article tells them on, where none of their sentences names one."""
-        links = self.reading.links
-        signed = {frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"}
-        undated = {id(c) for c in self.undated}
-        told = {
-            (c.relation, *sorted((links[c.subject], links[c.object])))
-            for c in found
-            if c.details.date and id(c) not in undated
-        }
-        done: list[Candidate] = []
-        for c in found:
-            if c.relation == "cooperatesWith" and frozenset((links[c.subject], links[c.object])) in signed:
-                continue  # who signs together is not told again as working together
-            if id(c) in undated and (c.relation, *sorted((links[c.subject], links[c.object]))) not in told:
-                date = self.timeline.default(c.relation, c.start, c.end, c.status)
-                year = c.details.date
-                if date is not None and date.value and (year is None or date.value.startswith(year)):
-                    c = replace(c, details=replace(c.details, date=date.value, end_date=date.end_value))
-            done.append(c)
-        return done
-
     def _amount(self, told: _Told, start: int, end: int) -> int | None:
         if not told.amounts:
             told.amounts = find_amounts(self.text, told.sentence.start, told.sentence.end)
@@ -370,6 +334,16 @@ class FrameFinder:
                         return topic
                     return tuple(members[-1:])
         return topic
+
+
+def _unsigned(found: Sequence[Candidate], links: Sequence[int]) -> list[Candidate]:
+    """Leaves out what tells signers of an agreement once more as working together."""
+    signed = {frozenset((links[c.subject], links[c.object])) for c in found if c.relation == "signsAgreementWith"}
+    return [
+        c
+        for c in found
+        if c.relation != "cooperatesWith" or frozenset((links[c.subject], links[c.object])) not in signed
+    ]
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from minkwan.knowledge.frames import Pattern
 from minkwan.records import Mention
 
-_BEFORE = re.compile(r"(?:[‘'“\"「『《〈<｢]|\((?:주|유|재|사)\)|㈜|주식회사|재단법인|사단법인|\s(?=$))+\s?$")
+_BEFORE = re.compile(r"(?:[‘'“\"「『《〈<｢]|\((?:주|유|재|사)\)|㈜|주식회사|재단법인|사단법인)+\s?$")
 _AFTER = re.compile(r"(?:\s?(?:\((?:주|유|재|사)\)|㈜|주식회사))?[’'”\"」』》〉>｣]?")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 
@@ -25,6 +25,7 @@ class Encoded:
     text: str
     origin: tuple[int, ...]
     spots: Mapping[int, int]
+    kinds: frozenset[str]
 
 
 def encode(
@@ -39,7 +40,9 @@ def encode(
     for number, mention in numbered:
         begin, stop = mention.start, mention.end
         if begin < at:
-            continue
+            if mention.kind != "Post" or stop <= at:
+                continue
+            begin = at  # 한빛도지사: the title shares a letter with the body
         if mention.kind != "Post":
             before = _BEFORE.search(text, at, begin)
             if before:
@@ -57,7 +60,8 @@ def encode(
         at = stop
     parts.append(text[at:end])
     origin.extend(range(at, end + 1))
-    return Encoded("".join(parts), tuple(origin), spots)
+    encoded = "".join(parts)
+    return Encoded(encoded, tuple(origin), spots, frozenset(encoded[i] for i in spots))
 
 
 def without_asides(encoded: Encoded) -> Encoded:
@@ -78,13 +82,21 @@ def without_asides(encoded: Encoded) -> Encoded:
         size += stop - at
         at = aside.end() if aside else stop
     origin.append(encoded.origin[-1])
-    return Encoded("".join(parts), tuple(origin), spots)
+    return Encoded("".join(parts), tuple(origin), spots, encoded.kinds)
+
+
+def possible(pattern: Pattern, encoded: Encoded) -> bool:
+    """A cheap first look: whether a sentence holds the pattern's word and a name for each of its places."""
+    if pattern.literal and pattern.literal not in encoded.text:
+        return False
+    for slot in pattern.slots:  # noqa: SIM110 - asked of every pattern and sentence, where a loop is quicker
+        if slot.isdisjoint(encoded.kinds):
+            return False
+    return True
 
 
 def matches(pattern: Pattern, encoded: Encoded) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int, int]]:
     """Subjects, objects, and where the words stand in the article, for each match."""
-    if pattern.literal and pattern.literal not in encoded.text:
-        return
     for match in pattern.regex.finditer(encoded.text):
         subjects = tuple(encoded.spots[i] for i in range(*match.span("s")) if i in encoded.spots)
         objects = tuple(encoded.spots[i] for i in range(*match.span("o")) if i in encoded.spots)

@@ -107,12 +107,39 @@ def _next_verb(row: Sequence[Node], p: int) -> int:
     return -1
 
 
+def _main_verb(row: Sequence[Node], p: int) -> int:
+    """The next verb of the same level: one that describes a noun ('위한', '참여하는') is passed over."""
+    last = -1
+    for i in range(p + 1, len(row)):
+        if row[i].sort == "stop":
+            break
+        if row[i].sort != "verb":
+            continue
+        last = i
+        if row[i].tag not in ("ETM", "ETN") or "기로" in row[i].ending:
+            return i
+        phrase = _next_phrase(row, i)
+        if phrase is not None and (phrase.tag.startswith("copula") or _PLAN_NOUN.search(phrase.head)):
+            return i
+    return last
+
+
 def _next_phrase(row: Sequence[Node], p: int) -> Node | None:
     for i in range(p + 1, min(p + 3, len(row))):
         if row[i].sort == "phrase":
             return row[i]
         if row[i].sort in ("verb", "stop"):
             return None
+    return None
+
+
+def _plan_told(row: Sequence[Node], p: int) -> Node | None:
+    """A noun of planning that ends the clause: '… 조성, 2027년까지 완공 계획'."""
+    for i in range(p + 1, len(row)):
+        if row[i].sort == "stop":
+            return None
+        if row[i].sort == "phrase" and _PLAN_NOUN.search(row[i].head):
+            return row[i]
     return None
 
 
@@ -151,6 +178,8 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
     if "었" in ending or "았" in ending or "였" in ending:
         return Reading("done", node.text, "past")
     if tag == "ETM":
+        if phrase is not None and phrase.tag.startswith("copula") and _PLAN_NOUN.search(phrase.head):
+            return Reading("planned", phrase.text, "future")
         if phrase is not None and phrase.head in TIMES and depth < 6:  # '방문한 뒤 …할 예정이다'
             later = _next_verb(row, p)
             if later > 0:
@@ -159,17 +188,21 @@ def _verb(row: Sequence[Node], p: int, *, title: bool, depth: int) -> Reading:
             return Reading("done", node.text, "past")
         return Reading("done", node.text, "present")
     if tag == "EC" and depth < 6:
-        if following is not None and following.sort == "verb" and following.stem in ("있", "오", "나가", "가"):
-            return Reading("done", following.text, "past" if following.stem != "나가" else "present")
+        if following is not None and following.sort == "verb" and following.stem in ("나가", "가", "두"):
+            return _verb(row, p + 1, title=title, depth=depth + 1)
+        if following is not None and following.sort == "verb" and following.stem in ("있", "오"):
+            return Reading("done", following.text, "past")
         if ending.startswith(("면", "으면", "거나", "ᆫ다면", "는다면")):
             return Reading("planned", node.text, "future", real=False)
         later = _next_verb(row, p)
         if later > 0 and row[later].stem in REPORT and ("다고" in ending or "라고" in ending):
             return Reading("done", node.text, "present")
-        if later > 0:
-            return _verb(row, later, title=title, depth=depth + 1)
-        if phrase is not None and _PLAN_NOUN.search(phrase.text):
-            return Reading("planned", phrase.text, "future")
+        main = _main_verb(row, p)
+        if main > 0:
+            return _verb(row, main, title=title, depth=depth + 1)
+        plan = _plan_told(row, p)
+        if plan is not None:
+            return Reading("planned", plan.text, "future")
         return Reading("done", node.text, "none")
     if "ᆫ다" in ending or "는다" in ending:
         return Reading("done", node.text, "present")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from minkwan.dates import DateMention, find_dates
 from minkwan.finders.status import REPORT
-from minkwan.records import Mention, Sentence, Status
+from minkwan.records import Candidate, Mention, Reading, Sentence, Status
 from minkwan.syntax import Node
 
 _JOINED = re.compile(r"\W*(?:또한|또|이어|이와|아울러|이 자리)")
@@ -23,8 +23,25 @@ _TOPICAL = re.compile(r"\s?(?:은|는|에는|엔|에|까지)(?=\s)")
 _FROM = re.compile(r"\s*\)?\s*부터\s*(?:오는 )?")
 _BARE_DAY = re.compile(r"\d{1,2}일")
 _CLOSE = 10  # days: two days named in one story lie about as close
+_YEAR = 4  # code points of a date that is only a year
 _SINCE = re.compile(r"\s?(?:부터|이후|이래|도 |년도)")
 _IN_ROWS = frozenset(("visits", "meetsWith", "locatedIn"))
+
+# Relations that state an event of one day; the others state what lasts, or a date only where it is told.
+EVENT_RELATIONS = frozenset(
+    (
+        "signsAgreementWith",
+        "meetsWith",
+        "visits",
+        "participatesIn",
+        "hosts",
+        "donatesTo",
+        "selects",
+        "exhibitsIn",
+        "appoints",
+        "awardsContractTo",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -184,3 +201,32 @@ class Timeline:
         """Present tense without a date of its own: done where the article names its own day and no later one."""
         named = {d.value for d, telling in self.days if not telling}
         return "done" if named and self.published and max(v or "" for v in named) == self.published else "planned"
+
+
+def dated(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """Gives events the day that the article tells them on, where none of their sentences names one."""
+    links, mentions = reading.links, reading.mentions
+
+    def key(c: Candidate) -> tuple[str, int, int]:
+        low, high = sorted((links[c.subject], links[c.object]))
+        return c.relation, low, high
+
+    def undated(c: Candidate) -> bool:
+        event = c.relation in EVENT_RELATIONS or (c.relation == "locatedIn" and mentions[c.subject].kind == "Event")
+        return event and (c.details.date is None or len(c.details.date) == _YEAR)
+
+    if not any(undated(c) for c in found):
+        return list(found)
+    timeline = Timeline(reading.article.text, reading.article.published, mentions)
+    for sentence in reading.sentences:
+        timeline.add(sentence)
+    told = {key(c) for c in found if c.details.date and not undated(c)}
+    done: list[Candidate] = []
+    for c in found:
+        if undated(c) and key(c) not in told:
+            date = timeline.default(c.relation, c.start, c.end, c.status)
+            year = c.details.date
+            if date is not None and date.value and (year is None or date.value.startswith(year)):
+                c = replace(c, details=replace(c.details, date=date.value, end_date=date.end_value))
+        done.append(c)
+    return done

@@ -12,10 +12,10 @@ from pathlib import Path
 from minkwan import resources
 from minkwan.knowledge.confidence import Record, load_confidence
 from minkwan.knowledge.frames import Frames, load_frames
+from minkwan.knowledge.gazetteer import Gazetteer
 from minkwan.knowledge.lexicon import Lexicon, load_heads, load_words
 from minkwan.knowledge.names import Names, load_names
 from minkwan.knowledge.ontology import Ontology, load_ontology
-from minkwan.knowledge.gazetteer import Gazetteer
 
 _FIRST_SYMBOL = 0xE000  # private use area: no article's own text holds these characters
 

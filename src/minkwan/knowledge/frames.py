@@ -109,6 +109,7 @@ class Pattern:
     source: str
     regex: re.Pattern[str]
     literal: str
+    slots: tuple[frozenset[str], ...]
     score: float
     status: Status | None
     brackets: bool
@@ -177,7 +178,7 @@ def load_frames(
         examples[relation] = tuple(_example(e, path.name, right=True) for e in data.get("example", [])) + tuple(
             _example(e, path.name, right=False) for e in data.get("near_miss", [])
         )
-    ids = [f"{c.relation}.{c.id}" for c in (*clauses, *patterns)]
+    ids = [f"{c.relation}.{c.id}" for c in clauses] + [f"{p.relation}.{p.id}" for p in patterns]
     twice = sorted({i for i in ids if ids.count(i) > 1})
     if twice:
         raise KnowledgeError(f"the frame id '{twice[0]}' stands twice; give one of them another id")
@@ -258,8 +259,11 @@ def _pattern(
     if not data.get("id") or "{s" not in source or "{o" not in source:
         raise KnowledgeError(f"{where}: needs an id and a text with {{s:…}} and {{o:…}}")
     parts: list[str] = []
+    slots: list[frozenset[str]] = []
     at = 0
     for slot in _SLOT.finditer(source):
+        if slot.group(1)[1:2] in ":+":
+            slots.append(_symbols(slot.group(1), groups, symbols, where))
         parts.append(source[at : slot.start()].replace(" ", r"\s*"))
         parts.append(_slot(slot.group(1), groups, symbols, where, titled=not data.get("apart", False)))
         at = slot.end()
@@ -273,12 +277,22 @@ def _pattern(
         relation=relation,
         source=source,
         regex=regex,
+        slots=tuple(slots),
         literal=str(data.get("has", symbols["post"] if "{post}" in source else "")),
         score=float(str(data.get("score", 0.85))),
-        status=status if status in ("done", "planned", "negated") else None,  # type: ignore[arg-type]
+        status=status if status in ("done", "planned", "negated") else None,
         brackets="\\(" in source,
         kind=str(data.get("kind", "")),
     )
+
+
+def _symbols(
+    slot: str, groups: Mapping[str, tuple[str, ...]], symbols: Mapping[str, str], where: str
+) -> frozenset[str]:
+    """The characters that can fill a place; without one of them in a sentence a pattern is not tried."""
+    names = slot.split(":", 1)[1]
+    unsure = () if names.endswith("!") else ("Name",)
+    return frozenset(symbols[k] for k in (*kinds_of(names.rstrip("!"), groups, where), *unsure))
 
 
 def _slot(
@@ -291,9 +305,8 @@ def _slot(
         return symbols[slot]
     if slot == "any":
         return "[" + "".join(sorted(symbols.values())) + "]"
-    role, names = slot.split(":", 1)
-    unsure = () if names.endswith("!") else ("Name",)
-    chars = "".join(symbols[k] for k in (*kinds_of(names.rstrip("!"), groups, where), *unsure))
+    role = slot.split(":", 1)[0]
+    chars = "".join(sorted(_symbols(slot, groups, symbols, where)))
     if role.endswith("+"):
         separator = rf"(?:\s*(?:[,{MARKS}]|와|과|및|그리고)\s*)+"
         return rf"(?P<{role[0]}>[{chars}](?:{separator}[{chars}])*)"

@@ -7,8 +7,8 @@ import re
 from minkwan.mentions.board import ORGANISATIONS
 from minkwan.mentions.events import EventNames, held
 from minkwan.mentions.fields import FieldNames
-from minkwan.mentions.persons import PersonNames
 from minkwan.mentions.people import title_of
+from minkwan.mentions.persons import PersonNames
 from minkwan.mentions.series import SeriesNames
 from minkwan.records import Mention
 
