@@ -3,10 +3,10 @@
 import pytest
 
 from minkwan import knowledge
-from minkwan.build import FINDERS, read
 from minkwan.knowledge import Knowledge
 from minkwan.morphology import Analyser
 from minkwan.occasions import same_event
+from minkwan.pipeline import FINDERS, read
 from minkwan.records import Article, Line, Reading
 
 

@@ -29,7 +29,9 @@ def test_examples_are_read_and_near_misses_are_not(
 ) -> None:
     for example in knowledge.frames.examples[relation]:
         found = {(s, o, status) for s, r, o, status in triples_of(tell(example.text)) if r == relation}
-        turned = {(o, s, status) for s, o, status in found} if knowledge.ontology.relations[relation].symmetric else set()
+        turned = (
+            {(o, s, status) for s, o, status in found} if knowledge.ontology.relations[relation].symmetric else set()
+        )
         if example.facts:
             assert set(example.facts) <= found | turned, example.text
             assert len(found) == len(example.facts), (example.text, found)
@@ -47,7 +49,7 @@ def _with_new_relation(folder: Path) -> Knowledge:
     ontology = folder / "ontology.ttl"
     ontology.write_text(
         resources.ONTOLOGY.read_text(encoding="utf-8")
-        + '\nmk:hasMentor a owl:ObjectProperty ; rdfs:subPropertyOf mk:relatedTo ;\n'
+        + "\nmk:hasMentor a owl:ObjectProperty ; rdfs:subPropertyOf mk:relatedTo ;\n"
         '  rdfs:domain mk:Person ; rdfs:range mk:Person ; rdfs:label "멘토"@ko , "has mentor"@en .\n',
         encoding="utf-8",
     )

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from minkwan import knowledge
-from minkwan.build import FINDERS, read
 from minkwan.knowledge import Knowledge
 from minkwan.morphology import Analyser
+from minkwan.pipeline import FINDERS, read
 from minkwan.records import Article, Candidate, Line, Reading
 
 Reader = Callable[..., tuple[Reading, list[Candidate]]]

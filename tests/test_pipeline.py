@@ -13,9 +13,11 @@ from minkwan.records import Collection
 
 MADE = datetime(2024, 1, 9, tzinfo=UTC)
 TEXTS = {
-    "a1": "부산광역시, 누리전자와 업무협약 체결\n부산광역시(시장 강다온)는 8일 누리전자와 로봇 산업 육성을 위한 업무협약을 체결했다.",
+    "a1": "부산광역시, 누리전자와 업무협약 체결\n"
+    "부산광역시(시장 강다온)는 8일 누리전자와 로봇 산업 육성을 위한 업무협약을 체결했다.",
     "a2": "대구광역시장 일본 방문\n한마루 대구광역시장은 오는 11일 일본을 방문할 예정이다.",
-    "a3": "‘2024 전국 로봇 박람회’ 개최\n경상북도는 8일 ‘2024 전국 로봇 박람회’를 개최했다. 한마루 대구광역시장도 참석했다.",
+    "a3": "‘2024 전국 로봇 박람회’ 개최\n"
+    "경상북도는 8일 ‘2024 전국 로봇 박람회’를 개최했다. 한마루 대구광역시장도 참석했다.",
 }
 
 
@@ -67,7 +69,9 @@ def test_a_plan_and_a_deed_are_told_apart(built: pipeline.Graph) -> None:
     assert status["signsAgreementWith", "company/누리전자"] == "done"
 
 
-def test_min_confidence_leaves_out_what_is_less_sure(tmp_path: Path, built: pipeline.Graph, knowledge: Knowledge) -> None:
+def test_min_confidence_leaves_out_what_is_less_sure(
+    tmp_path: Path, built: pipeline.Graph, knowledge: Knowledge
+) -> None:
     level = max(fact.confidence for fact in built.collection.facts)
     sure = pipeline.build([lines(tmp_path, sorted(TEXTS))], knowledge=knowledge, min_confidence=level)
     assert 0 < len(sure.collection.facts) < len(built.collection.facts)

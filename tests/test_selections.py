@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from minkwan import build, knowledge
+from minkwan import knowledge, pipeline
 from minkwan.knowledge import Knowledge
 from minkwan.morphology import Analyser
 from minkwan.records import Article, Line
@@ -26,7 +26,7 @@ def facts(reader: tuple[Knowledge, Analyser], text: str, relation: str) -> set[t
         lines.append(Line(at, at + len(line), "body" if number else "title"))
         at += len(line) + 1
     article = Article("a", text, None, "2024-10-13", None, None, None, tuple(lines))
-    account = build.account(article, *reader)
+    account = pipeline.account(article, *reader)
     labels = {thing.number: thing.label for thing in account.things}
     return {
         (labels[claim.subject], labels[claim.object], claim.status)
@@ -103,5 +103,5 @@ def test_each_donor_gave_the_share_that_is_told(reader: tuple[Knowledge, Analyse
     article = Article(
         "a", text, None, "2024-10-13", None, None, None, (Line(0, 5, "title"), Line(6, len(text), "body"))
     )
-    account = build.account(article, *reader)
+    account = pipeline.account(article, *reader)
     assert {c.details.amount for c in account.claims if c.relation == "donatesTo"} == {1_000_000}

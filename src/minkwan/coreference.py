@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from minkwan.knowledge.lexicon import Lexicon
@@ -147,7 +147,9 @@ class Linker:
             first, second = self.mentions[i], self.mentions[i + 1]
             between = self.text[first.end : second.start]
             # '식품 박람회 ‘가람푸드 2024’': what kind of event, then its name.
-            described = first.kind == "Event" and second.kind in ("Event", "Name") and bool(_DESCRIBED.fullmatch(between))
+            described = (
+                first.kind == "Event" and second.kind in ("Event", "Name") and bool(_DESCRIBED.fullmatch(between))
+            )
             if len(between) > 14 or not (described or _COPULA.fullmatch(between)):
                 continue
             a, b = self.links[i], self.links[i + 1]
@@ -194,8 +196,13 @@ class Linker:
             return self._by_surname(i, mention)
         return self._by_head(i, mention)
 
+    def _around(self, i: int) -> Iterator[int]:
+        """The other mentions: those before, nearest first, then those after."""
+        yield from range(i - 1, -1, -1)
+        yield from range(i + 1, len(self.mentions))
+
     def _by_surname(self, i: int, mention: Mention) -> int:
-        for j in [*range(i - 1, -1, -1), *range(i + 1, len(self.mentions))]:
+        for j in self._around(i):
             other = self.mentions[j]
             if other.kind == "Person" and not other.anaphoric and other.name.startswith(mention.name):
                 return self.links[j]
@@ -207,7 +214,7 @@ class Linker:
         event = mention.kind == "Event"
         main = self.main if event else None
         pointed = event and bool(_POINTED.search(self.text, mention.start - 4, mention.start))
-        for j in [*range(i - 1, -1, -1), *range(i + 1, len(self.mentions))]:
+        for j in self._around(i):
             other = self.mentions[j]
             if other.kind != mention.kind or self.links[j] < 0 or other.sentence > mention.sentence + 1:
                 continue

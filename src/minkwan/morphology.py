@@ -18,7 +18,7 @@ _CLOSED_NOUN = frozenset(("W_URL", "W_EMAIL", "W_HASHTAG", "W_MENTION", "W_SERIA
 _MARK = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB"))
 _VERB = frozenset(("VV", "VA", "VX", "VCN", "XSV", "XSA"))
 _CLOSING = frozenset("”’'\"」』》>)]）］｣〉*%")
-_LOOSE_PARTICLES = frozenset("은 는 을 를 의 와 과 에 에서 으로 로".split())
+_LOOSE_PARTICLES = frozenset(("은", "는", "을", "를", "의", "와", "과", "에", "에서", "으로", "로"))
 LEGAL_FORM_TAG = "XPN"  # legal forms are forced to this tag, so that they stay inside a word
 
 

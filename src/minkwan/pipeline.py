@@ -24,7 +24,15 @@ from minkwan.weigh import weigh
 
 # A finder of facts: what it proposes for a read article. Another finder joins by standing here.
 Finder = Callable[[Reading, Knowledge], list[Candidate]]
-FINDERS: tuple[Finder, ...] = (frames.find, agencies.find, committees.find, fostering.find, rosters.find, selections.find, venues.find)
+FINDERS: tuple[Finder, ...] = (
+    frames.find,
+    agencies.find,
+    committees.find,
+    fostering.find,
+    rosters.find,
+    selections.find,
+    venues.find,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,16 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
     return Reading(article, tuple(sentences), named, coreference.link(article, sentences, named, knowledge.lexicon))
 
 
+def propose(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
+    """What every finder proposes for a read article, dated; nothing is weighed yet."""
+    candidates = [candidate for finder in FINDERS for candidate in finder(reading, knowledge)]
+    return when.dated(reading, candidates)
+
+
 def account(article: Article, knowledge: Knowledge, analyser: Analyser, *, min_confidence: float = 0.0) -> Account:
     """All that one article says, from every finder, weighed."""
     reading = read(article, knowledge, analyser)
-    candidates = [candidate for finder in FINDERS for candidate in finder(reading, knowledge)]
-    return weigh(reading, when.dated(reading, candidates), knowledge, min_confidence=min_confidence)
+    return weigh(reading, propose(reading, knowledge), knowledge, min_confidence=min_confidence)
 
 
 _worker: tuple[Knowledge, Analyser, float] | None = None

@@ -99,8 +99,9 @@ def classes(reading: Reading, proposed: Sequence[Candidate], knowledge: Knowledg
 
 
 def _tenses(groups: dict[tuple[int, str, int], list[Candidate]]) -> dict[tuple[str, int], Status]:
-    """What the article's full sentences say of a relation and object, for headlines and lists
-    without tense; under -1, what they say of the relation at all, and of all that happens.
+    """What the article's full sentences say of a relation and object, for lists without tense.
+
+    Under -1 stands what they say of the relation at all, and of all that happens.
     """
     told: dict[tuple[str, int], Counter[Status]] = {}
     for (_, relation, o), found in groups.items():

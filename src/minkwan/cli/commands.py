@@ -343,8 +343,7 @@ def _explain(article: Article, html: str | None, asked: Sequence[str], min_confi
 
     known = knowledge.load()
     reading = pipeline.read(article, known, Analyser())
-    candidates = [candidate for finder in pipeline.FINDERS for candidate in finder(reading, known)]
-    explained = explain(reading, candidates, known, min_confidence=min_confidence)
+    explained = explain(reading, pipeline.propose(reading, known), known, min_confidence=min_confidence)
     if asked:
         subject, relation, object_ = asked
         for sentence in ask(explained, subject, relation, object_, known):

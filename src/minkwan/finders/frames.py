@@ -33,6 +33,7 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("협약", "mou"),
 )
 _COMING = re.compile(r"향후|앞으로|내년|하반기|연내|오는 ")
+_OPENING, _CLOSING = "‘“'\"「『<《", "’”'\"」』>》"
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
 
 
@@ -298,6 +299,11 @@ class FrameFinder:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        # A quoted name keeps both of its marks.
+        if start > sentence.start and self.text[start - 1] in _OPENING:
+            start -= 1
+        if end < sentence.end and self.text[end] in _CLOSING:
+            end += 1
         return start, end
 
     def _post(self, s: int, o: int) -> str | None:

@@ -74,7 +74,11 @@ def infer_published(text: str, lines: Iterable[Line]) -> str | None:
     month = months.pop()
     weekdays = {weekday for _, _, weekday in cues if weekday}
     weekdays |= {each.weekday for each in dates if each.weekday and (each.month, each.day) == (month, day)}
-    years = [year for year in _years(body, month, day, dates, bool(weekdays) or (bool(today) and month < 12)) if _fits(year, month, day, weekdays)]
+    years = [
+        year
+        for year in _years(body, month, day, dates, bool(weekdays) or (bool(today) and month < 12))
+        if _fits(year, month, day, weekdays)
+    ]
     return date(years[0], month, day).isoformat() if len(years) == 1 else None
 
 

@@ -195,7 +195,11 @@ class EventNames(Board):
             return True
         if self._paired(k):
             return True
-        if set(word.tags) <= _LIGHT_TAGS or stem in self.lexicon.event_edges or (COUNT.match(stem) and not EDITION.fullmatch(stem)):
+        if (
+            set(word.tags) <= _LIGHT_TAGS
+            or stem in self.lexicon.event_edges
+            or (COUNT.match(stem) and not EDITION.fullmatch(stem))
+        ):
             return False
         if stem in self.lexicon.stops and stem not in self.lexicon.event_kinds and stem not in self.lexicon.event_inner:
             return False

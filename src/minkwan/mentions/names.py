@@ -35,7 +35,9 @@ _LONGEST_QUOTE = 60  # code points in a quoted name
 LEGAL = re.compile(
     r"\((?:주|유|재|사|합|학|의)\)|（(?:주|유|재|사)）|[㈜㈔]|주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인"
 )
-_ROLES = frozenset("은 는 이 가 을 를 와 과 에 에게 도 의 로부터 으로부터 에서".split())
+_ROLES = frozenset(
+    ("은", "는", "이", "가", "을", "를", "와", "과", "에", "에게", "도", "의", "로부터", "으로부터", "에서")
+)
 LOCAL = frozenset(("도", "시", "군", "구", "부"))
 INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
@@ -256,7 +258,12 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
             tags = set(word.tags[: word.tags.count("NNP") or 1])
             if tags != {"NNP"} or len(stem) < 3 or stem in self.lexicon.stops or title_of(stem, self.lexicon):
                 continue
-            if i and self.words[i - 1].kind == "noun" and not self.words[i - 1].tail and "NNP" in self.words[i - 1].tags:
+            if (
+                i
+                and self.words[i - 1].kind == "noun"
+                and not self.words[i - 1].tail
+                and "NNP" in self.words[i - 1].tags
+            ):
                 continue
             self._add(i, i, "Name", "proper noun")
 

@@ -77,7 +77,12 @@ def may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
     tags = [t for t in word.tags if t[0] != "J"]
     if tags == ["NNG"]:
         compound = len(name) == 4 and name[:2] in lexicon.surnames
-        return (len(name) == 3 or compound) and name not in lexicon.common_nouns and not title_of(name, lexicon) and not is_unit(name)
+        return (
+            (len(name) == 3 or compound)
+            and name not in lexicon.common_nouns
+            and not title_of(name, lexicon)
+            and not is_unit(name)
+        )
     if len(name) == 3 and is_unit(name):
         proper = tags == ["NNP"] or len(tags) == 3 or tags[0] in ("MM", "XPN", "NP")
         cut = tags in (["NNP", "NNG"], ["NNG", "NR"]) and name[-1] not in "대시군처청과팀"
