@@ -9,6 +9,7 @@ from minkwan.mentions.events import EventNames, held
 from minkwan.mentions.fields import FieldNames
 from minkwan.mentions.people import title_of
 from minkwan.mentions.persons import PersonNames
+from minkwan.mentions.programs import ProgramNames, quoted_kind
 from minkwan.mentions.series import SeriesNames
 from minkwan.records import Mention
 
@@ -41,7 +42,7 @@ INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
 
 
-class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
+class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames):
     """Finds the names of one sentence; used once."""
 
     def mentions(self) -> list[Mention]:
@@ -53,6 +54,7 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
         self._events()
         self._fields()
         self._heads()
+        self._programs()
         self._registered()
         self._latin()
         self._lists()
@@ -114,7 +116,7 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
         head = self.lexicon.head_of(bare_phrase) or self.lexicon.head_of(bare_phrase.replace(" ", ""))
         if head and (head.head == phrase or head.head in ("전달식", "기탁식")):
             return
-        kind = head.kind if head else "Name"
+        kind = head.kind if head else quoted_kind(phrase) or "Name"
         if kind in ("Name", "Program", "Industry", "Delegation") and held(self.text, self.words[last].end):
             kind = "Event"
         for i in range(first, last + 1):
