@@ -100,7 +100,29 @@ class HeadNames(Board):
             return
         if head.kind == "Program" and not self._is_specific(first, i, stem, head):
             return
+        self.found = [m for m in self.found if m.kind != "Industry" or m.end <= start or m.start >= cut]
         self._add(first, i, head.kind, "head noun", end=cut, start=start)
+
+    def _is_only_field(self, k: int) -> bool:
+        """Whether a word is taken for a field alone: before a head it is part of the name ('바이오 실증센터')."""
+        word = self.words[k]
+        return self.taken[k] and any(
+            m.kind == "Industry" and m.start == word.start and m.end == word.end for m in self.found
+        )
+
+    def _bracket(self, k: int) -> int:
+        """The noun whose short Latin gloss closes at ``k`` ('연구개발(R&D) 센터'), where a name may go through it."""
+        for j in range(k - 1, max(-1, k - 5), -1):
+            word = self.words[j]
+            if word.kind == "mark" and word.stem == "(":
+                inside = self.text[word.end : self.words[k].start]
+                before = self.words[j - 1] if j else None
+                if before is None or before.kind != "noun" or before.tail or before.end != word.start:
+                    return -1
+                if self.taken[j - 1] and not self._is_only_field(j - 1):
+                    return -1
+                return j - 1 if re.fullmatch(r"[A-Za-z&;-]{1,12}|[가-힣]{2,5}", inside) else -1
+        return -1
 
     def _without_place(self, first: int, last: int, stem: str, head: Head) -> int:
         """Without the places before a building whose name stands by itself ('서울 | 가람타워'), but '한빛 산업단지'."""
@@ -136,6 +158,13 @@ class HeadNames(Board):
                     first = k - 1
                     continue
                 break
+            inner = self._bracket(k) if word.kind == "mark" and word.stem == ")" else -1
+            if inner >= 0 and head.kind in _JOINED_KINDS:
+                first = inner
+                continue
+            if head.kind in _JOINED_KINDS and not word.tail and self._is_only_field(k):
+                first = k
+                continue
             if self.taken[k] or word.tail:
                 break
             if word.kind == "number":

@@ -31,6 +31,8 @@ _QUOTED = (
         ),
     ),
 )
+# The grades of a prize name no programme: any contest has them.
+_GRADE = re.compile(r"(?:최우수|우수|장려|최고|특별|금|은|동|대|입선|참가|인기)상|대상|표창|훈장|법|제도|정책|계획")
 _UNQUOTED_LAW = re.compile(
     r"[가-힣]*(?:거래|시장|안전관리|안전|사업|산업|기본|특별|진흥|촉진|육성|보호|정비|재생|투자|계약|감축|보험|복지|교육|의료|세|노동|조정|조치|"
     r"보전|환경|은행|공사|건축|주택|도급|도로|항공|선박|어업|농지|식품|위생|선거|기금|지원|근로자|조합|기술)법(?:률)?$"
@@ -46,6 +48,8 @@ _PLAN_HEAD = Head("계획", "Program", False, False, True)
 def quoted_kind(phrase: str) -> str | None:
     """What a quoted name is by its last word; None where that tells nothing."""
     bare = phrase.rstrip("*＊ ")
+    if _GRADE.fullmatch(bare):
+        return None
     bare = re.sub(r"\s?\([^()]{1,20}\)$", "", bare)
     return next((kind for kind, pattern in _QUOTED if pattern.search(bare)), None)
 

@@ -117,8 +117,10 @@ class SeriesNames(Board):
                 for m in self.found
                 if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3
             ]
-            # Common nouns between firms are their wares or fields, not firms.
-            free = [i for i in row if not self.taken[i] and self._named(i)]
+            free = [i for i in row if not self.taken[i]]
+            # Common nouns between firms are their wares or fields, not firms: but for one among known ones.
+            if len(free) > 1 or kinds.count("Company") < 2 or len(kinds) + 1 < len(row):
+                free = [i for i in free if self._named(i)]
             companies = kinds.count("Company")
             halls = any(m.kind == "Facility" and m.end <= self.words[row[0]].start for m in self.found)
             if not free:
