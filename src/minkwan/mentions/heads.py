@@ -16,6 +16,8 @@ _LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 _AREAS = frozenset(
     ["산업단지", "산단", "단지", "특화단지", "농공단지", "클러스터", "공장", "공항", "신공항", "항만", "캠퍼스", "센터"]
 ) | {"경제자유구역", "테크노밸리", "생산시설"}
+# Words that begin a building's name of several words though they begin no other ('지역 맞춤형 돌봄 센터').
+_LEADING = frozenset(("지역", "첨단"))
 _JOINED_KINDS = frozenset(("Event", "Program", "Delegation", "Facility"))
 
 
@@ -175,6 +177,9 @@ class HeadNames(Board):
                     break
                 first = k
                 continue
+            if stem in _LEADING and head.kind == "Facility" and i - first >= 2 and word.kind == "noun":
+                first = k
+                break
             if word.kind != "noun" or stem in self.lexicon.stops or COUNT.match(stem) or set(word.tags) <= _LIGHT_TAGS:
                 break
             if (
