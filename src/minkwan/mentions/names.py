@@ -118,7 +118,7 @@ class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames)
             (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
         )
         stop = last if aside is None or aside == first or self._gloss_inside(aside, last) else aside - 1
-        while stop > first and self.words[stop].kind == "mark" and self.words[stop].stem in "*※":
+        while stop > first and self.words[stop].kind == "mark" and set(self.words[stop].stem) <= set("*※＊"):
             stop -= 1
         start = self.words[first].start
         phrase = self.text[start : self.words[stop].core_end]
