@@ -15,7 +15,9 @@ from minkwan.records import Candidate, Details, Reading
 from minkwan.syntax import nodes
 
 _ZONE = re.compile(r"(?:산업단지|산단|특화단지|농공단지|자유무역지역|경제자유구역|특구|공단|테크노밸리)$")
-_SUM = re.compile(r"\d[\d,.]*[조억천백만][\d,조억천백만\s여]{0,14}(?:원|달러|불)[^.“”]{0,14}?(?:투자(?!를?\s?유치|협약)|들여|투입)")
+_SUM = re.compile(
+    r"\d[\d,.]*[조억천백만][\d,조억천백만\s여]{0,14}(?:원|달러|불)[^.“”]{0,14}?(?:투자(?!를?\s?유치|협약)|들여|투입)"
+)
 _SUBJECT = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?(?:[가-힣]{0,4}\s)?(?:은|는|이|가|도)\s|,\s")
 _ABOUT = re.compile(r"투자협약|투자유치|입주계약|입주")
 

@@ -34,7 +34,8 @@ _NEAR = 400  # code points between the body that speaks and the field
 # Words of support behind a field, with the weight of their vote.
 _SUPPORT = re.compile(
     r"(?P<foster>육성|키우|키워|생태계|산업기반|클러스터|밸리)|(?P<lift>활성화|경쟁력|진흥|고도화|중심지|메카|허브|거점|선도|"
-    r"수출|해외 ?진출|해외시장|세계 ?시장|진출)|(?P<draw>유치)|(?P<grow>발전|성장|혁신|산업화|국산화|자립)|(?P<help>지원|투자|확산|보급|확대|도입|인재)"
+    r"수출|해외 ?진출|해외시장|세계 ?시장|진출)|(?P<draw>유치)|(?P<grow>발전|성장|혁신|산업화|국산화|자립)|"
+    r"(?P<help>지원|투자|확산|보급|확대|도입|인재)"
 )
 _WEIGHTS = {"foster": 2.0, "lift": 1.5, "draw": 1.2, "grow": 1.0, "help": 0.75}
 _INTENT = re.compile(r"겠다|겠습니다|계획[이을]|예정|방침|나갈 것|나선다|목표|나간다|할 것")
@@ -45,7 +46,25 @@ _CLOSE = 10
 _ENOUGH = 4.0
 _FEW_LEFT = 3.5  # for a field that is no household word
 # Words of any policy: only many votes make them the field of this one.
-_EVERYDAY = frozenset("환경 에너지 해양 디지털 농업 데이터 탄소중립 소재 식품 관광 부품 자동차 금융 전기차 인공지능".split())
+_EVERYDAY = frozenset(
+    (
+        "환경",
+        "에너지",
+        "해양",
+        "디지털",
+        "농업",
+        "데이터",
+        "탄소중립",
+        "소재",
+        "식품",
+        "관광",
+        "부품",
+        "자동차",
+        "금융",
+        "전기차",
+        "인공지능",
+    )
+)
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

@@ -160,9 +160,9 @@ class HeadNames(Board):
                     first = k - 1
                     continue
                 break
-            inner = self._bracket(k) if word.kind == "mark" and word.stem == ")" else -1
-            if inner >= 0 and head.kind in _JOINED_KINDS:
-                first = inner
+            opened = self._bracket(k) if word.kind == "mark" and word.stem == ")" else -1
+            if opened >= 0 and head.kind in _JOINED_KINDS:
+                first = opened
                 continue
             if head.kind in _JOINED_KINDS and not word.tail and self._is_only_field(k):
                 first = k

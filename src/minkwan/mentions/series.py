@@ -10,7 +10,9 @@ from minkwan.mentions.people import title_of
 _BULLETS = frozenset("▲△●○◯•◆◇■□▶▷➤➀①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 _COMPANIES = re.compile(r"기업|업체|\d개\s?사|회사|社")
 # What may stand behind the last name of a row.
-_BEHIND = frozenset(["등", "부스", "전시관", "전시장", "측", "본사", "공장", "현장", "관계자", "대표", "두", "간", "사", "모두"])
+_BEHIND = frozenset(
+    ["등", "부스", "전시관", "전시장", "측", "본사", "공장", "현장", "관계자", "대표", "두", "간", "사", "모두"]
+)
 _NEXT_HALL = re.compile(r"(?:관|존|홀|파빌리온)(?:에는|에서는|에선|에서|에|은|는)?$")
 _HALL_FOLLOWS = re.compile(r"\s[가-힣A-Za-z0-9-]{1,12}(?:관|존|홀|파빌리온)(?:에|은|는|[=:：]|\s?[▲△●○■▶▷①-⑮])")
 _COUNTED = re.compile(r"\d+|나머지|모두|각각")
@@ -95,12 +97,7 @@ class SeriesNames(Board):
                 or bool(word.tail)
             )
             if word.kind not in ("noun", "verb") or not single:
-                if (
-                    joins
-                    and word.kind == "noun"
-                    and i + 1 < len(self.words)
-                    and self._core(i + 1) in _BEHIND
-                ):
+                if joins and word.kind == "noun" and i + 1 < len(self.words) and self._core(i + 1) in _BEHIND:
                     rows[-1].append(i)
                 rows.append([])
             elif joins:
