@@ -21,6 +21,8 @@ _PLEDGE = re.compile(
     r"(?:지원|육성|활성화|경쟁력|발전|성장|진흥|산업화|확대|고도화|중심지|메카|거점)[^.]{0,60}?"
     r"(?:겠습니다|겠다|다할 것|나갈 것|나갈 계획|나갈 예정|나간다는)"
 )
+# What a guest or a firm says of itself.
+_OTHERS = re.compile(r"이바지|기여|보답|뻗어|관심")
 # What stands between a field and the word that fosters it.
 _FIELD = re.compile(
     r"(?:\s?\([^()]{1,20}\))?(?:\s?(?:산업|업계|생태계)(?:의|을|를|이|가)?\s|\s?(?:산업\s)?(?:육성|활성화|해외진출|수출|산업화)|(?<=산업)(?:의|을|를|이)?\s)"
@@ -91,9 +93,9 @@ def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
             continue
         pledge = _PLEDGE.search(text, mention.end, sentence.end)
         issuer = next((s for s in reversed(speakers) if s < i and mention.start - mentions[s].end < _NEAR), None)
-        if pledge and issuer is not None and links[i] != links[issuer]:
+        if pledge and issuer is not None and links[i] != links[issuer] and not _OTHERS.search(pledge.group()):
             end = min(pledge.end(), mention.start + 200)
-            found.append(Candidate(issuer, "promotes", i, mention.start, end, "done", 0.7, "promotes.pledge"))
+            found.append(Candidate(issuer, "promotes", i, mention.start, end, "done", 0.65, "promotes.pledge"))
     return [*found, *_by_votes(reading, fields)]
 
 
