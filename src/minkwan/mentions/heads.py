@@ -135,6 +135,8 @@ class HeadNames(Board):
             if self.hits[k].end != self.words[k].core_end or self._core(k)[-1:] in "청부처":
                 break
             k += 1
+        if k < last and not any({"NNP", "SL"} & set(self.words[n].tags) for n in range(k, last + 1)):
+            return first  # '우즈베키스탄 곡물 터미널': common nouns alone name no building
         return k if k < last or len(stem) - len(head.head) >= 2 else first
 
     def _is_specific(self, first: int, last: int, stem: str, head: Head) -> bool:
