@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import agencies, committees, fostering, frames, rosters, selections, venues, when
+from minkwan.finders import agencies, committees, deeds, fostering, frames, rosters, selections, venues, when
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge
@@ -28,6 +28,7 @@ FINDERS: tuple[Finder, ...] = (
     frames.find,
     agencies.find,
     committees.find,
+    deeds.find,
     fostering.find,
     rosters.find,
     selections.find,

@@ -46,7 +46,7 @@ from minkwan.records import Status
 
 # Marks of lists, as a piece of a regular expression's class.
 MARKS = "·ㆍ▲△●○◯•/▶▷▸➤◆◇■□◦∙‧①-⑮"
-_SLOT = re.compile(r"\{(mark|post|date|amount|[so]\+?:[A-Za-z| ]+!?|any)\}")
+_SLOT = re.compile(r"\{(mark|post|date|amount|[so]\+?:[A-Za-z| !]+|any)\}")
 _CLAUSE_KEYS = {
     "id",
     "verbs",
@@ -268,6 +268,8 @@ def _pattern(
         parts.append(_slot(slot.group(1), groups, symbols, where, titled=not data.get("apart", False)))
         at = slot.end()
     parts.append(source[at:].replace(" ", r"\s*"))
+    if re.search(r"\{[a-z]", _SLOT.sub("", source)):
+        raise KnowledgeError(f"{where}: there is a place in braces that is not one of those of the syntax")
     regex = _regex("".join(parts), where)
     if regex is None:
         raise KnowledgeError(f"{where}: the text is empty")
@@ -291,8 +293,8 @@ def _symbols(
 ) -> frozenset[str]:
     """The characters that can fill a place; without one of them in a sentence a pattern is not tried."""
     names = slot.split(":", 1)[1]
-    unsure = () if names.endswith("!") else ("Name",)
-    return frozenset(symbols[k] for k in (*kinds_of(names.rstrip("!"), groups, where), *unsure))
+    unsure = () if "!" in names else ("Name",)
+    return frozenset(symbols[k] for k in (*kinds_of(names.replace("!", ""), groups, where), *unsure))
 
 
 def _slot(

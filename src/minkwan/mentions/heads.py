@@ -16,6 +16,8 @@ _LIGHT_TAGS = frozenset(("NNB", "NP", "MM", "NR"))
 _AREAS = frozenset(
     ["산업단지", "산단", "단지", "특화단지", "농공단지", "클러스터", "공장", "공항", "신공항", "항만", "캠퍼스", "센터"]
 ) | {"경제자유구역", "테크노밸리", "생산시설"}
+# Words that begin a building's name of several words though they begin no other ('지역 맞춤형 돌봄 센터').
+_LEADING = frozenset(("지역", "첨단"))
 _JOINED_KINDS = frozenset(("Event", "Program", "Delegation", "Facility"))
 
 
@@ -100,7 +102,29 @@ class HeadNames(Board):
             return
         if head.kind == "Program" and not self._is_specific(first, i, stem, head):
             return
+        self.found = [m for m in self.found if m.kind != "Industry" or m.end <= start or m.start >= cut]
         self._add(first, i, head.kind, "head noun", end=cut, start=start)
+
+    def _is_only_field(self, k: int) -> bool:
+        """Whether a word is taken for a field alone: before a head it is part of the name ('바이오 실증센터')."""
+        word = self.words[k]
+        return self.taken[k] and any(
+            m.kind == "Industry" and m.start == word.start and m.end == word.end for m in self.found
+        )
+
+    def _bracket(self, k: int) -> int:
+        """The noun whose short Latin gloss closes at ``k`` ('연구개발(R&D) 센터'), where a name may go through it."""
+        for j in range(k - 1, max(-1, k - 5), -1):
+            word = self.words[j]
+            if word.kind == "mark" and word.stem == "(":
+                inside = self.text[word.end : self.words[k].start]
+                before = self.words[j - 1] if j else None
+                if before is None or before.kind != "noun" or before.tail or before.end != word.start:
+                    return -1
+                if self.taken[j - 1] and not self._is_only_field(j - 1):
+                    return -1
+                return j - 1 if re.fullmatch(r"[A-Za-z&;-]{1,12}|[가-힣]{2,5}", inside) else -1
+        return -1
 
     def _without_place(self, first: int, last: int, stem: str, head: Head) -> int:
         """Without the places before a building whose name stands by itself ('서울 | 가람타워'), but '한빛 산업단지'."""
@@ -111,6 +135,8 @@ class HeadNames(Board):
             if self.hits[k].end != self.words[k].core_end or self._core(k)[-1:] in "청부처":
                 break
             k += 1
+        if k < last and not any({"NNP", "SL"} & set(self.words[n].tags) for n in range(k, last + 1)):
+            return first  # '우즈베키스탄 곡물 터미널': common nouns alone name no building
         return k if k < last or len(stem) - len(head.head) >= 2 else first
 
     def _is_specific(self, first: int, last: int, stem: str, head: Head) -> bool:
@@ -136,6 +162,13 @@ class HeadNames(Board):
                     first = k - 1
                     continue
                 break
+            opened = self._bracket(k) if word.kind == "mark" and word.stem == ")" else -1
+            if opened >= 0 and head.kind in _JOINED_KINDS:
+                first = opened
+                continue
+            if head.kind in _JOINED_KINDS and not word.tail and self._is_only_field(k):
+                first = k
+                continue
             if self.taken[k] or word.tail:
                 break
             if word.kind == "number":
@@ -146,6 +179,9 @@ class HeadNames(Board):
                     break
                 first = k
                 continue
+            if stem in _LEADING and head.kind == "Facility" and i - first >= 2 and word.kind == "noun":
+                first = k
+                break
             if word.kind != "noun" or stem in self.lexicon.stops or COUNT.match(stem) or set(word.tags) <= _LIGHT_TAGS:
                 break
             if (

@@ -9,6 +9,7 @@ from minkwan.mentions.events import EventNames, held
 from minkwan.mentions.fields import FieldNames
 from minkwan.mentions.people import title_of
 from minkwan.mentions.persons import PersonNames
+from minkwan.mentions.programs import ProgramNames, quoted_kind
 from minkwan.mentions.series import SeriesNames
 from minkwan.records import Mention
 
@@ -30,6 +31,8 @@ _CASES = frozenset(["을", "를", "이", "가", "은", "는", "에", "에서", "
 _MOTTO = re.compile(
     r".{1,2}?\s?(?:\([^()]{1,40}\)\s?)?[’'”]?\s?(?:이?라는|을|를|이란|의)?\s?(?:슬로건|구호|캐치프레이즈|표어)"
 )
+_LIGHT_VERBS = frozenset(("위한", "관한", "대한", "통한"))
+_LONG_NAMES = ("반", "협의체", "협력체", "추진단", "위원회", "사업", "프로젝트", "프로그램", "법률", "규정", "펀드", "기금")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&.+’'-]*")
 _LONGEST_QUOTE = 60  # code points in a quoted name
 LEGAL = re.compile(
@@ -43,7 +46,7 @@ INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
 
 
-class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
+class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames):
     """Finds the names of one sentence; used once."""
 
     def mentions(self) -> list[Mention]:
@@ -55,6 +58,7 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
         self._events()
         self._fields()
         self._heads()
+        self._programs()
         self._registered()
         self._latin()
         self._lists()
@@ -90,14 +94,22 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
             return
         if any(w.kind == "mark" and w.stem in "?!…." for w in inside) or inside[-1].kind == "verb":
             return
-        if any(w.kind == "verb" for w in inside) and (
+        light: list[int] = []
+        if self._core(last).endswith(_LONG_NAMES):
+            light = [n for n, w in enumerate(inside) if w.kind == "verb" and self.text[w.start : w.end] in _LIGHT_VERBS]
+        objects = {n - 1 for n in light}  # '침수 예방을 위한 전담반': part of a long name
+        if any(w.kind == "verb" and n not in light for n, w in enumerate(inside)) and (
             len(inside) > 5
             or any(w.tail in _CASES for w in inside if w.kind == "noun")
             or not self.lexicon.head_of(self._core(last))
         ):
             return
         if (
-            any(w.tail for w in inside[:-1] if w.kind == "noun" and w.tail not in ("의", "과", "와", "을", "를"))
+            any(
+                w.tail
+                for n, w in enumerate(inside[:-1])
+                if w.kind == "noun" and w.tail not in ("의", "과", "와", "을", "를") and n not in objects
+            )
             or inside[-1].tail
         ):
             return
@@ -108,7 +120,7 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
             (i for i in range(first, last + 1) if self.words[i].kind == "mark" and self.words[i].stem in "(（"), None
         )
         stop = last if aside is None or aside == first or self._gloss_inside(aside, last) else aside - 1
-        while stop > first and self.words[stop].kind == "mark" and self.words[stop].stem in "*※":
+        while stop > first and self.words[stop].kind == "mark" and set(self.words[stop].stem) <= set("*※＊"):
             stop -= 1
         start = self.words[first].start
         phrase = self.text[start : self.words[stop].core_end]
@@ -116,7 +128,7 @@ class NameFinder(EventNames, PersonNames, SeriesNames, FieldNames):
         head = self.lexicon.head_of(bare_phrase) or self.lexicon.head_of(bare_phrase.replace(" ", ""))
         if head and (head.head == phrase or head.head in ("전달식", "기탁식")):
             return
-        kind = head.kind if head else "Name"
+        kind = head.kind if head else quoted_kind(phrase) or "Name"
         if kind in ("Name", "Program", "Industry", "Delegation") and held(self.text, self.words[last].end):
             kind = "Event"
         for i in range(first, last + 1):

@@ -65,7 +65,8 @@ class SeriesNames(Board):
                 while self._free_noun(last + 1) and not self.words[last].tail and self._core(last + 1) != "등":
                     last += 1
                 if last - i <= 4:
-                    self._add(i + 1, last, kind, "list mark", end=self._name_end(last))
+                    named = any(self._named(k) for k in range(i + 1, last + 1))
+                    self._add(i + 1, last, kind if named else "Name", "list mark", end=self._name_end(last))
 
     def _listable(self, i: int) -> bool:
         """What follows a list mark is a name even where its morphemes look like a verb."""
@@ -114,16 +115,21 @@ class SeriesNames(Board):
                 if m.start <= self.words[i].start and self.words[i].core_end <= m.end + 3
             ]
             free = [i for i in row if not self.taken[i]]
+            # Common nouns between firms are their wares or fields, not firms: but for one among known ones.
+            if len(free) > 1 or kinds.count("Company") < 2 or len(kinds) + 1 < len(row):
+                free = [i for i in free if self._named(i)]
             companies = kinds.count("Company")
             halls = any(m.kind == "Facility" and m.end <= self.words[row[0]].start for m in self.found)
             if not free:
                 continue
             likely = companies or (halls and not kinds) or (len(row) >= 3 and spoken)
-            if len(row) == 2 and not all({"NNP", "SL"} & set(self.words[i].tags) for i in free):
-                continue  # two common nouns beside each other make no row of firms
             if likely and all(self._may_be_company(i) for i in free):
                 for i in free:
                     self._add(i, i, "Company", "series", end=self._name_end(i))
+
+    def _named(self, i: int) -> bool:
+        """Whether a word holds a proper noun or Latin letters, or is a firm's name that is known."""
+        return bool({"NNP", "SL"} & set(self.words[i].tags)) or self._core(i) in self.lexicon.companies
 
     def _ends_series(self, i: int) -> bool:
         return bool(self.words[i].tail) and self.words[i].kind == "noun"
