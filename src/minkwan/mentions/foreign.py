@@ -45,7 +45,7 @@ _STATE = (
     "주석",
     "주지사",
 )
-_BODY = re.compile(r"(?:대|대학교?|부처|청|원|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단)$")
+_BODY = re.compile(r"(?:대|대학교?|부처|청|원|산업국|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단|제도|공화국|연방)$")
 # Family names with which a Vietnamese name begins: two to four short words, then the body.
 _VIETNAMESE = frozenset("응우옌 쩐 팜 후인 호앙 부이 즈엉 응오 르엉 쯔엉 찐 딘 도안 까오 레 판".split())
 _LONG_WORD = 6  # syllables: longer than a family name is; at the end of a name it is the body's
@@ -107,7 +107,7 @@ def _spelled(words: Sequence[Word], i: int, k: int, text: str, lexicon: Lexicon)
     stem = text[words[i].start : words[i].end]
     if not _NAME.fullmatch(stem) or stem in lexicon.stops or stem in ("및", "등", "측", *FORMER):
         return False
-    if is_unit(stem) and len(stem) > 4:
+    if len(stem) > 4 and _BODY.search(stem):
         return False
     return not title_of(stem, lexicon) and (i == k or not lexicon.head_of(stem) or len(stem) < 3)
 
