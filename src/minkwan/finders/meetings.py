@@ -20,10 +20,9 @@ from minkwan.syntax import Node
 
 _CUE = re.compile(r"면담|접견|예방|만나|만났|만난|만날|회동|회담|환담|간담회|오찬|만찬|조찬|차담")
 _VERBS = frozenset(["만나", "면담", "접견", "회동", "환담", "회담", "예방"])
-_TALKS = re.compile(
-    r"(?:면담|접견|회동|회담|환담|예방)(?=들?$|\s(?:계기|자리|결과|직후|이후|시|후|등|일정|내용|과정)(?:\s|$))|과의 협의$"
-)
-_TABLES = re.compile(r"(?:간담회|오찬|만찬|조찬|차담회)$")
+_END = r"(?=들?$|\s(?:계기|자리|결과|직후|이후|시|후|등|일정|내용|과정)(?:\s|$))"
+_TALKS = re.compile(rf"(?:면담|접견|회동|회담|환담){_END}")
+_TABLES = re.compile(rf"(?:간담회|오찬|만찬|조찬|차담회){_END}")
 _WITH = frozenset(["와", "과", "와의", "과의", "와도", "과도", "하고"])
 _OBJECT = frozenset(["을", "를", "도", "와", "과", "와도", "과도", "하고"])
 _SUBJECT = frozenset(["은", "는", "이", "가", "께서", "께서는", "도"])
@@ -48,7 +47,8 @@ _POST = re.compile(r"(?:장관|차관|총리|대통령|장|대표|대사|총재|
 _NO_PARTNER = re.compile(
     r"^(?:우리\s?)?(?:정부|중소기업|기업|업체|[가-힣]{0,4}기관|[가-힣]{0,4}단체|별도|위원회|관계부처|협회|지자체|부처|소상공인)$"
 )
-_FAR = 14  # nodes between a counterpart and the word of meeting
+_RESOLVED = re.compile(r"기로 (?:했|하였|합의|뜻)")  # what was resolved at a meeting that took place
+_FAR = 18  # nodes between a counterpart and the word of meeting
 _LIST_FAR = 10  # nodes between a list closed by 등 and the word that sums it up
 
 
@@ -97,7 +97,9 @@ class Meetings:
                 meeting = self._at(p, topic, _OBJECT, "meet", 0.85)
             elif node.sort == "phrase" and _TALKS.search(node.text):
                 meeting = self._at(p, topic, _WITH, "talks", 0.85)
-            elif node.sort == "phrase" and _TABLES.search(node.head):
+            elif node.sort == "phrase" and node.head == "예방" and p and row[p - 1].josa in ("을", "를"):
+                meeting = self._at(p, topic, _WITH, "call", 0.85)
+            elif node.sort == "phrase" and _TABLES.search(node.text):
                 meeting = self._attended(p) or self._at(p, topic, _WITH, "round-table", 0.8)
             else:
                 continue
@@ -114,6 +116,8 @@ class Meetings:
         partners, first = self._inner(p)
         if not partners:
             partners, first = self._counterparts(p, josa, nominal=name != "meet")
+        if (name == "call" or node.stem == "예방") and not any(map(self._is_person, partners)):
+            return None  # prevention
         if node.quoted and not self.title:
             return None
         subjects, at = self._subjects(p, first if partners else p)
@@ -152,6 +156,8 @@ class Meetings:
         inside = [self.mentions[m].start for pair in pairs.values() for m in pair]
         start = min([self.row[p].start, *(s for s in inside if low <= s < end)])
         status = status_at(self.row, p, title=self.title)
+        if status.status == "planned" and _RESOLVED.search(self.text, end, self.row[-1].end):
+            status = StatusReading("done", status.cue, "past")
         return Meeting(tuple(pairs.values()), start, end, p, status, score * (1.0 if status.real else 0.5), name)
 
     # -- whom
@@ -200,6 +206,10 @@ class Meetings:
             found = self._partners(node)
             if found:
                 return self._row(i, found)
+            if _POST.search(node.head):
+                found, at = self._row(i, [])
+                if found:
+                    return found, at
             if _CROWD.search(node.head):
                 return self._listed(i)
             if not node.members:
@@ -211,7 +221,7 @@ class Meetings:
         """Those listed before a word that sums them up: 'B, C 등 여러 나라의 기업들'."""
         for k in range(i, max(-1, i - _LIST_FAR), -1):
             node = self.row[k]
-            if node.sort == "stop" or (node.sort == "phrase" and node.josa in ("은", "는", "이", "가")):
+            if node.sort == "stop" or (k < i and node.sort == "phrase" and node.josa in ("은", "는", "이", "가")):
                 break
             if node.sort == "phrase" and (node.listed or (node.head == "등" and node.members)):
                 found = [m for m in node.listed or node.members if self._partner(m, post=False)]
@@ -230,8 +240,13 @@ class Meetings:
                 continue
             if node.sort != "phrase" or node.josa not in JOINERS:
                 break
+            if node.josa in ("와", "과") and node.head.endswith("들"):
+                break  # '장관들과 B를 만나': they come along
             joined = k + 1 < len(self.row) and (self.row[k + 1].sort in ("comma", "adverb") or node.josa)
             more = self._partners(node, post=post) if joined else []
+            if joined and not more and not node.members and _POST.search(node.head):
+                k -= 1
+                continue  # an officer of a body not known
             if not more:
                 break
             found, i = more + found, k
@@ -249,9 +264,14 @@ class Meetings:
         bodies = [m for m in node.members if self._partner(m, post=post or bool(_LOOSE.search(node.head)))]
         if not bodies or bodies[-1] != node.members[-1]:
             return []
+        if self.mentions[bodies[-1]].kind == "Place" and len(self._behind(bodies[-1], node).split()) > 1:
+            return []  # '가람국 무역대표부 대표': not the country
         if node.own or node.post or _LOOSE.search(node.head):
             return bodies[-1:]
         return []
+
+    def _behind(self, m: int, node: Node) -> str:
+        return self.text[self.mentions[m].end : node.end]
 
     def _partner(self, m: int, *, post: bool) -> bool:
         mention = self.mentions[m]
@@ -328,8 +348,9 @@ class Meetings:
             if here.stem not in _ATTENDING or here.tag == "ETM":
                 return None
             for i in range(v - 1, p, -1):
-                if self.row[i].sort == "phrase" and self.row[i].josa in ("이", "가") and self.row[i].members:
-                    found, _ = self._row(i, self._partners(self.row[i]) or list(self.row[i].listed))
+                if self.row[i].sort == "phrase" and self.row[i].josa in ("이", "가"):
+                    named = self._partners(self.row[i])
+                    found, _ = self._row(i, named) if named else self._listed(i)
                     return self._meeting(self.host[-1:], found, v, -1, "attended", 0.75) if found else None
             return None
         return None
