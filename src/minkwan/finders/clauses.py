@@ -103,7 +103,7 @@ class ClauseFinder:
             return []
         last = node.members[-1]
         person = next((m for m in node.members if self.mentions[m].kind == "Person"), None)
-        if node.own and self.mentions[last].kind == "Delegation" and "Delegation" in kinds:
+        if node.own and self.mentions[last].kind == "Delegation" and "Delegation" in kinds and self.links[last] >= 0:
             person = None  # '박가람 시장 등 방문단은': the delegation, not who is named in it
         if person is not None:
             if "Person" in kinds:
@@ -260,7 +260,8 @@ class ClauseFinder:
                 continue
             if here.sort != "phrase":
                 continue
-            if here.quoted != node.quoted and not self.title:
+            named = here.own and self.mentions[here.members[-1]].how == "quotation"  # a name in quotation marks
+            if here.quoted != node.quoted and not self.title and not named:
                 continue
             if here.josa == "에" and self.row[i + 1].stem in _ABOUT:
                 continue  # '한빛시에 대해'
