@@ -78,6 +78,7 @@ class ClauseFinder:
         self.title = title
         self.topic = topic
         self.acts_for = acts_for
+        self.visiting = False  # whether the clause at hand tells a visit
 
     def found(self) -> Iterator[Found]:
         """All clauses whose frame's two roles are filled."""
@@ -115,7 +116,8 @@ class ClauseFinder:
         if node.listed:
             return [m for m in node.listed if self._fits(m, kinds)][-1:]
         if not node.own:
-            if not (_LOOSE.fullmatch(node.head) or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
+            owned = self.visiting and _POSSESSED.search(node.head)  # '가람전자 생산시설을 방문'
+            if not (owned or _LOOSE.fullmatch(node.head) or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
                 return []
             if self.mentions[last].kind in ("Government", "Place") and not (
                 node.head in _AREAS or node.head.endswith("개국")
@@ -158,7 +160,9 @@ class ClauseFinder:
     def _fill(self, clause: Clause, p: int) -> Found | None:
         node = self.row[p]
         nominal = node.sort == "phrase"
+        self.visiting = clause.relation == "visits"
         objects, object_at = self._object(clause, p, nominal=nominal)
+        self.visiting = False
         subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal)
         if (
             not subjects
