@@ -24,7 +24,7 @@ _HEAD_IS = re.compile(rf"{_HEAD}(?:은|는|에는|에)\s+(?:위원 중에서 호
 _TAKES = re.compile(rf"(?:이|가|은|는)\s+(?:직접\s+)?(?:[가-힣]{{2,8}}\s+)?{_HEAD}(?:직)?(?:을|를)\s+맡")
 _HEAD_ASIDE = re.compile(rf"[’'”\"」』》〉｣]?\s?\(\s?{_HEAD}\s?[:：]?\s?([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _ROW_GAP = re.compile(
-    r"(?:\([^()]*\)|[’'”\"」』)])*\s?(?:[,·ㆍ‧∙・․+/]|및|와|과|그리고|△|▲|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮)+\s?[‘'“\"「『(㈜]*(?:\(주\))?"
+    r"(?:\s?[0-9가-힣]{0,8}(?:관|장|장관|위원|대표|사장)(?=\())?(?:\([^()]*\)|[’'”\"」』)])*\s?(?:[,·ㆍ‧∙・․+/]|및|와|과|그리고|△|▲|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮)+\s?[‘'“\"「『(㈜]*(?:\(주\))?"
 )
 _MADE_OF = re.compile(
     r"\s?(?:\([^()]*\))?\s?(?:등|을 비롯|를 비롯|외|고위공무원|국장급)?[^.]{0,60}?"
@@ -49,6 +49,8 @@ _LIST_HEAD = re.compile(
     r"[*※○◦ㅇ◇▲△\-–·\s]*[(\[<【]?\s?(?:회원사|참여\s?기관|참여\s?기업|참가\s?기관|구성|구성원|공동연구기관|위원사|회원|구성기관|회원기관|참여사)(?:\([^()]*\))?\s?[)\]>】]?\s?[:：]?"
 )
 _NEAR = 3  # sentences between a body's name and the list of its members
+_MADE_UP = re.compile(r"[*※○◦ㅇ◇▲△\-–·\s]*[(\[<【]?\s?(?:구성|구성원|참여\s?기관|방문단|사절단)\s?[)\]>】]?\s?[:：]")
+_HEAD_BEHIND = re.compile(r"[^,.()]{0,30}\(([가-힣]{1,7}단)장\)")
 _BELONGS = re.compile(r"(?:을|를)\s(?:포함한|비롯한|필두로 한)\s|(?:으로|로)\s구성된\s")
 _FUTURE = re.compile(r"예정|계획|방침|하기로|할 것")
 _APPOINTED = re.compile(
@@ -93,6 +95,9 @@ class CommitteeFinder:
                 yield from self._travellers(sentence, people, teams)
             if last_team >= 0 and number - self.mentions[last_team].sentence <= _NEAR:
                 yield from self._listed(sentence, inside, last_team)
+            elif _MADE_UP.match(self.text, sentence.start, sentence.end) and self._sole() >= 0:
+                yield from self._listed(sentence, inside, self._sole())
+            yield from self._companions(sentence, inside, people)
             last_team = teams[-1] if teams else last_team
             yield from self._committee(sentence, people, teams or ([last_team] if last_team >= 0 else []))
             yield from self._appointed(sentence, inside, people)
@@ -100,6 +105,43 @@ class CommitteeFinder:
     def _is_team(self, i: int) -> bool:
         m = self.mentions[i]
         return self.links[i] >= 0 and (m.kind in _TEAMS or (m.kind in _BODIES and bool(_ALLIANCE.search(m.name))))
+
+    def _sole(self) -> int:
+        """The one mission or committee that the article tells of; -1 where there are several or none."""
+        named = [i for i, m in enumerate(self.mentions) if m.kind in _TEAMS and self.links[i] >= 0]
+        return named[0] if len({self.links[i] for i in named}) == 1 else -1
+
+    def _companions(self, sentence: Sentence, inside: Sequence[int], people: Sequence[int]) -> Iterator[Candidate]:
+        """'이번 특사단 방문에 동행한 ○○○', '○○○ 장관(특사단장)': a mission named before by its last word alone."""
+        text = self.text
+        for i in inside:
+            m = self.mentions[i]
+            if m.kind in _TEAMS and self.links[i] < 0 and _MISSION.search(m.name):
+                along = _ALONG.match(text, m.end, sentence.end)
+                team = self._called(m.name, i) if along else -1
+                if along and team >= 0:
+                    yield from self._told_along(along.end(), [p for p in people if self.mentions[p].start > m.end], team)
+        for p in people:
+            head = _HEAD_BEHIND.match(text, self.mentions[p].end, sentence.end)
+            team = self._called(head.group(1), len(self.mentions)) if head else -1
+            if team >= 0:
+                yield self._told(p, "leads", team, "head-behind", 0.85)
+
+    def _called(self, ending: str, before: int) -> int:
+        """The last team before a mention whose name has this ending."""
+        named = (
+            i
+            for i in range(before - 1, -1, -1)
+            if self.mentions[i].kind in _TEAMS and self.links[i] >= 0 and self.mentions[i].name.endswith(ending)
+        )
+        return next(named, -1)
+
+    def _told_along(self, at: int, behind: Sequence[int], team: int) -> Iterator[Candidate]:
+        for p in behind:
+            if re.search(r"[은는]\s|\.", self.text[at : self.mentions[p].start]):
+                return
+            yield self._told(p, "memberOf", team, "travellers", 0.82)
+            at = self.mentions[p].end
 
     # -- heads
 
@@ -237,13 +279,7 @@ class CommitteeFinder:
                 continue
             along = _ALONG.match(text, t.end, sentence.end)
             if along:
-                at = along.end()
-                for p in behind:
-                    gap = text[at : self.mentions[p].start]
-                    if re.search(r"[은는]\s|\.", gap):
-                        break
-                    yield self._told(p, "memberOf", team, "travellers", 0.82)
-                    at = self.mentions[p].end
+                yield from self._told_along(along.end(), behind, team)
 
     def _committee(self, sentence: Sentence, people: Sequence[int], teams: Sequence[int]) -> Iterator[Candidate]:
         """'위촉 위원은 ○○○ …, ○○○ …': the persons named there; and 'NAME을 포함한 방문단'."""
