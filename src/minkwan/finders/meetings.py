@@ -37,7 +37,9 @@ _LOOSE = re.compile(
 _CROWD = re.compile(
     r"(?:기업|기업인|업체|기관|단체|인사|관계자|대표|대표자|임원|임직원|CEO|경영진|전문가|장관|차관|관계기관|회원사)들?$"
 )
-_THEIRS = re.compile(r"(?:동\s?|해당\s?)?(?:업체|기업|회사|사측|공장|현장)\s?(?:관계자|임직원|대표|임원|직원|경영진)(?:들)?$")
+_THEIRS = re.compile(
+    r"(?:동\s?|해당\s?)?(?:업체|기업|회사|사측|공장|현장)\s?(?:관계자|임직원|대표|임원|직원|경영진)(?:들)?$"
+)
 _ATTENDING = frozenset(["참석", "참가", "참여", "함께하", "자리하", "배석"])
 _VISITING = frozenset(["방문", "찾", "찾아가"])
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "있"])
@@ -138,7 +140,10 @@ class Meetings:
             if node.sort == "verb" and described:
                 return None
             known = [m for m in topic if self.mentions[m].kind in ("Person", "Delegation")]
-            subjects, score = known or self.host or self.lead or [m for m in topic if self.mentions[m].kind in _BODIES], score * 0.88
+            subjects, score = (
+                known or self.host or self.lead or [m for m in topic if self.mentions[m].kind in _BODIES],
+                score * 0.88,
+            )
         return self._meeting(subjects, partners, p, at, name, score)
 
     def _meeting(
@@ -279,7 +284,9 @@ class Meetings:
             return False
         if mention.kind == "Person":
             return True
-        if mention.kind == "Place" or (mention.kind == "Government" and mention.how == "register" and mention.name[-1] in "도시군구"):
+        if mention.kind == "Place" or (
+            mention.kind == "Government" and mention.how == "register" and mention.name[-1] in "도시군구"
+        ):
             return post
         return mention.kind in _BODIES or mention.kind == "Name"
 
@@ -357,7 +364,9 @@ class Meetings:
 
     def _note_visit(self) -> None:
         for p, node in enumerate(self.row):
-            if not ((node.sort == "verb" and node.stem in _VISITING) or (node.sort == "phrase" and node.head == "방문")):
+            if not (
+                (node.sort == "verb" and node.stem in _VISITING) or (node.sort == "phrase" and node.head == "방문")
+            ):
                 continue
             for here in reversed(self.row[max(0, p - 3) : p]):
                 if here.sort == "phrase" and here.josa in ("을", "를", "에") and here.members:

@@ -45,9 +45,30 @@ _STATE = (
     "주석",
     "주지사",
 )
-_BODY = re.compile(r"(?:대|대학교?|부처|청|원|산업국|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단|제도|공화국|연방)$")
+_BODY = re.compile(
+    r"(?:대|대학교?|부처|청|원|산업국|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단|제도|공화국|연방)$"
+)
 # Family names with which a Vietnamese name begins: two to four short words, then the body.
-_VIETNAMESE = frozenset("응우옌 쩐 팜 후인 호앙 부이 즈엉 응오 르엉 쯔엉 찐 딘 도안 까오 레 판".split())
+_VIETNAMESE = frozenset(
+    [
+        "응우옌",
+        "쩐",
+        "팜",
+        "후인",
+        "호앙",
+        "부이",
+        "즈엉",
+        "응오",
+        "르엉",
+        "쯔엉",
+        "찐",
+        "딘",
+        "도안",
+        "까오",
+        "레",
+        "판",
+    ]
+)
 _LONG_WORD = 6  # syllables: longer than a family name is; at the end of a name it is the body's
 _LONGEST_WAY = 6
 _LONGEST_NAME = 6

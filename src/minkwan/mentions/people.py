@@ -106,7 +106,11 @@ def _before_title(
         if between.kind == "mark" and between.stem in _JOINING:  # 'NAME 가람·나래 대표'
             i += 1
             continue
-        if between.kind == "mark" and between.stem in "-&" and between.end == words[i + 1 if i + 1 < len(words) else i].start:
+        if (
+            between.kind == "mark"
+            and between.stem in "-&"
+            and between.end == words[i + 1 if i + 1 < len(words) else i].start
+        ):
             i += 1  # 'NAME A-B 사무총장'
             continue
         if used[i] or not (is_noun(between) or between.kind == "number" or stem in FORMER):

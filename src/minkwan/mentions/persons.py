@@ -20,7 +20,9 @@ BRANCH = re.compile(
 )
 CITY_PARTICLES = frozenset(("을", "를", "에", "에서", "로", "으로"))
 # A ministry or agency that only the country's name before it shows as one: '가람국 환경기후부'.
-FOREIGN_MINISTRY = re.compile(r"[가-힣]{2,12}(?<![정일전내외본간학동서남북중후상하])부|[가-힣]{2,12}(?<![신요초시구군도])청")
+FOREIGN_MINISTRY = re.compile(
+    r"[가-힣]{2,12}(?<![정일전내외본간학동서남북중후상하])부|[가-힣]{2,12}(?<![신요초시구군도])청"
+)
 MINISTRY = re.compile(r"(?:부|청|국립은행|중앙은행|의회|위원회|처|상공회의소)$")
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
 LOCAL_HEADS = re.compile(r"(?<!부)(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
