@@ -8,50 +8,15 @@ not meet each other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minkwan.finders import meeting_words as say
 from minkwan.finders.parties import JOINERS
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
 from minkwan.records import Mention
 from minkwan.syntax import Node
-
-_CUE = re.compile(r"면담|접견|예방|만나|만났|만난|만날|회동|회담|환담|간담회|오찬|만찬|조찬|차담")
-_VERBS = frozenset(["만나", "면담", "접견", "회동", "환담", "회담", "예방"])
-_END = r"(?=들?$|\s(?:계기|자리|결과|직후|이후|시|후|등|일정|내용|과정)(?:\s|$))"
-_TALKS = re.compile(rf"(?:면담|접견|회동|회담|환담){_END}")
-_TABLES = re.compile(rf"(?:간담회|오찬|만찬|조찬|차담회){_END}")
-_WITH = frozenset(["와", "과", "와의", "과의", "와도", "과도", "하고"])
-_OBJECT = frozenset(["을", "를", "도", "와", "과", "와도", "과도", "하고"])
-_SUBJECT = frozenset(["은", "는", "이", "가", "께서", "께서는", "도"])
-_BODIES = frozenset(
-    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
-)
-_LANDS = frozenset(("Place", "Government"))
-# Nouns behind a body's name that still mean the body when it is met.
-_LOOSE = re.compile(
-    r"(?:등|측|관계자|임직원|임원|임원진|경영진|대표|대표단|대표자|직원|인사|고위급|실무진|회원|CEO|부장관|총재|담당자)들?$"
-)
-_CROWD = re.compile(
-    r"(?:기업|기업인|업체|기관|단체|인사|관계자|대표|대표자|임원|임직원|CEO|경영진|전문가|장관|차관|관계기관|회원사)들?$"
-)
-_THEIRS = re.compile(
-    r"(?:동\s?|해당\s?)?(?:업체|기업|회사|사측|공장|현장)\s?(?:관계자|임직원|대표|임원|직원|경영진)(?:들)?$"
-)
-_ATTENDING = frozenset(["참석", "참가", "참여", "함께하", "자리하", "배석"])
-_VISITING = frozenset(["방문", "찾", "찾아가"])
-_LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "있"])
-_OCCASION = re.compile(r"자리|가운데|것|뒤|후|데|바|결과|계획|예정|방침|이후|계기|중|등|직후|채|이유|목적")
-_NO_MEETING = re.compile(r"\s?(?:볼 )?수 (?:있|없)|\s?볼 수|\s?기회")
-_POST = re.compile(r"(?:장관|차관|총리|대통령|장|대표|대사|총재|CEO|국왕|의원)들?$")
-_NO_PARTNER = re.compile(
-    r"^(?:우리\s?)?(?:정부|중소기업|기업|업체|[가-힣]{0,4}기관|[가-힣]{0,4}단체|별도|위원회|관계부처|협회|지자체|부처|소상공인)$"
-)
-_RESOLVED = re.compile(r"기로 (?:했|하였|합의|뜻)")  # what was resolved at a meeting that took place
-_FAR = 18  # nodes between a counterpart and the word of meeting
-_LIST_FAR = 10  # nodes between a list closed by 등 and the word that sums it up
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +55,19 @@ class Meetings:
             self.lead = next((found for found in map(self._comers, acting) if found and self._is_person(found[0])), [])
         if not title and "방문" in self.text[row[0].start : row[-1].end]:
             self._note_visit()
-        if not _CUE.search(self.text, row[0].start, row[-1].end):
+        if not say.CUE.search(self.text, row[0].start, row[-1].end):
             return
         for p, node in enumerate(row):
-            if node.sort == "verb" and node.stem in _VERBS and node.voice not in ("되", "받"):
-                if node.stem == "만나" and _NO_MEETING.match(self.text, node.end):
+            if node.sort == "verb" and node.stem in say.VERBS and node.voice not in ("되", "받"):
+                if node.stem == "만나" and say.NO_MEETING.match(self.text, node.end):
                     continue
-                meeting = self._at(p, topic, _OBJECT, "meet", 0.85)
-            elif node.sort == "phrase" and _TALKS.search(node.text):
-                meeting = self._at(p, topic, _WITH, "talks", 0.85)
+                meeting = self._at(p, topic, say.OBJECT, "meet", 0.85)
+            elif node.sort == "phrase" and say.TALKS.search(node.text):
+                meeting = self._at(p, topic, say.WITH, "talks", 0.85)
             elif node.sort == "phrase" and node.head == "예방" and p and row[p - 1].josa in ("을", "를"):
-                meeting = self._at(p, topic, _WITH, "call", 0.85)
-            elif node.sort == "phrase" and _TABLES.search(node.text):
-                meeting = self._attended(p) or self._at(p, topic, _WITH, "round-table", 0.8)
+                meeting = self._at(p, topic, say.WITH, "call", 0.85)
+            elif node.sort == "phrase" and say.TABLES.search(node.text):
+                meeting = self._attended(p) or self._at(p, topic, say.WITH, "round-table", 0.8)
             else:
                 continue
             if meeting is not None:
@@ -136,12 +101,12 @@ class Meetings:
             return None
         if not subjects:
             following = self.row[p + 1] if p + 1 < len(self.row) else None
-            described = node.tag == "ETM" and following is not None and not _OCCASION.match(following.head)
+            described = node.tag == "ETM" and following is not None and not say.OCCASION.match(following.head)
             if node.sort == "verb" and described:
                 return None
             known = [m for m in topic if self.mentions[m].kind in ("Person", "Delegation")]
             subjects, score = (
-                known or self.host or self.lead or [m for m in topic if self.mentions[m].kind in _BODIES],
+                known or self.host or self.lead or [m for m in topic if self.mentions[m].kind in say.BODIES],
                 score * 0.88,
             )
         return self._meeting(subjects, partners, p, at, name, score)
@@ -161,7 +126,7 @@ class Meetings:
         inside = [self.mentions[m].start for pair in pairs.values() for m in pair]
         start = min([self.row[p].start, *(s for s in inside if low <= s < end)])
         status = status_at(self.row, p, title=self.title)
-        if status.status == "planned" and _RESOLVED.search(self.text, end, self.row[-1].end):
+        if status.status == "planned" and say.RESOLVED.search(self.text, end, self.row[-1].end):
             status = StatusReading("done", status.cue, "past")
         return Meeting(tuple(pairs.values()), start, end, p, status, score * (1.0 if status.real else 0.5), name)
 
@@ -182,40 +147,40 @@ class Meetings:
     def _inner(self, p: int) -> tuple[list[int], int]:
         """A counterpart inside the word of meeting's own phrase: 'B 총리 면담'."""
         node = self.row[p]
-        cue = _TALKS.search(node.text) if node.sort == "phrase" else None
+        cue = say.TALKS.search(node.text) if node.sort == "phrase" else None
         if cue is None or not node.members:
             return [], p
         before = [m for m in node.members if self.mentions[m].start < node.start + cue.start() and self.links[m] >= 0]
         people = [m for m in before if self._is_person(m)]
-        bodies = [m for m in before if self._body(m)] if _POST.search(node.text[: cue.start()].strip()) else []
+        bodies = [m for m in before if self._body(m)] if say.POST.search(node.text[: cue.start()].strip()) else []
         if self.title and len(people) == 1 and not any(n.members for n in self.row[:p]):
             return [], p  # 'A 장관 … 면담' with no one else: A is who meets
         found = people[-1:] or bodies[-1:]
         return self._row(p, found) if found else ([], p)
 
     def _counterparts(self, p: int, josa: frozenset[str], *, nominal: bool) -> tuple[list[int], int]:
-        for i in range(p - 1, max(-1, p - _FAR), -1):
+        for i in range(p - 1, max(-1, p - say.FAR), -1):
             node = self.row[i]
-            if node.sort == "stop" or (node.sort == "verb" and node.stem not in _LIGHT):
+            if node.sort == "stop" or (node.sort == "verb" and node.stem not in say.LIGHT):
                 break
             if node.sort != "phrase":
                 continue
             if node.josa == "간" and nominal:
                 return [], p
-            if node.josa in _SUBJECT - {"도"} and node.members:
+            if node.josa in say.SUBJECT - {"도"} and node.members:
                 break
             if node.josa not in josa and not (nominal and i == p - 1 and node.josa in ("을", "를")):
                 continue
-            if not node.members and _THEIRS.match(node.text):
+            if not node.members and say.THEIRS.match(node.text):
                 return self.visited, i
             found = self._partners(node)
             if found:
                 return self._row(i, found)
-            if _POST.search(node.head):
+            if say.POST.search(node.head):
                 found, at = self._row(i, [])
                 if found:
                     return found, at
-            if _CROWD.search(node.head):
+            if say.CROWD.search(node.head):
                 return self._listed(i)
             if not node.members:
                 continue
@@ -224,7 +189,7 @@ class Meetings:
 
     def _listed(self, i: int) -> tuple[list[int], int]:
         """Those listed before a word that sums them up: 'B, C 등 여러 나라의 기업들'."""
-        for k in range(i, max(-1, i - _LIST_FAR), -1):
+        for k in range(i, max(-1, i - say.LIST_FAR), -1):
             node = self.row[k]
             if node.sort == "stop" or (k < i and node.sort == "phrase" and node.josa in ("은", "는", "이", "가")):
                 break
@@ -236,7 +201,7 @@ class Meetings:
 
     def _row(self, i: int, found: list[int]) -> tuple[list[int], int]:
         """Adds those coordinated to the left of phrase ``i``."""
-        post = self.row[i].post or bool(_POST.search(self.row[i].head))
+        post = self.row[i].post or bool(say.POST.search(self.row[i].head))
         k = i - 1
         while k >= 0:
             node = self.row[k]
@@ -249,7 +214,7 @@ class Meetings:
                 break  # '장관들과 B를 만나': they come along
             joined = k + 1 < len(self.row) and (self.row[k + 1].sort in ("comma", "adverb") or node.josa)
             more = self._partners(node, post=post) if joined else []
-            if joined and not more and not node.members and _POST.search(node.head):
+            if joined and not more and not node.members and say.POST.search(node.head):
                 k -= 1
                 continue  # an officer of a body not known
             if not more:
@@ -263,15 +228,15 @@ class Meetings:
         people = [m for m in node.members if self.mentions[m].kind == "Person"]
         if people:
             return [m for m in people[-1:] if self.links[m] >= 0]
-        post = post or node.post or bool(_POST.search(node.head))
+        post = post or node.post or bool(say.POST.search(node.head))
         if node.listed:
             return [m for m in node.listed if self._partner(m, post=post)]
-        bodies = [m for m in node.members if self._partner(m, post=post or bool(_LOOSE.search(node.head)))]
+        bodies = [m for m in node.members if self._partner(m, post=post or bool(say.LOOSE.search(node.head)))]
         if not bodies or bodies[-1] != node.members[-1]:
             return []
         if self.mentions[bodies[-1]].kind == "Place" and len(self._behind(bodies[-1], node).split()) > 1:
             return []  # '가람국 무역대표부 대표': not the country
-        if node.own or node.post or _LOOSE.search(node.head):
+        if node.own or node.post or say.LOOSE.search(node.head):
             return bodies[-1:]
         return []
 
@@ -280,7 +245,7 @@ class Meetings:
 
     def _partner(self, m: int, *, post: bool) -> bool:
         mention = self.mentions[m]
-        if self.links[m] < 0 or _NO_PARTNER.match(mention.name):
+        if self.links[m] < 0 or say.NO_PARTNER.match(mention.name):
             return False
         if mention.kind == "Person":
             return True
@@ -288,10 +253,10 @@ class Meetings:
             mention.kind == "Government" and mention.how == "register" and mention.name[-1] in "도시군구"
         ):
             return post
-        return mention.kind in _BODIES or mention.kind == "Name"
+        return mention.kind in say.BODIES or mention.kind == "Name"
 
     def _body(self, m: int) -> bool:
-        return self.links[m] >= 0 and self.mentions[m].kind in _BODIES
+        return self.links[m] >= 0 and self.mentions[m].kind in say.BODIES
 
     # -- who
 
@@ -304,13 +269,13 @@ class Meetings:
             if node.sort == "verb":
                 if node.tag == "EF" and not self.title:
                     break
-                if node.tag == "ETM" and node.stem not in _LIGHT:
+                if node.tag == "ETM" and node.stem not in say.LIGHT:
                     skip += 1
                 continue
             if node.sort != "phrase" or not node.members or (node.quoted != self.row[p].quoted and not self.title):
                 continue
             headline = self.title and i <= 2 and node.josa in (",", "", "…", "-")
-            if node.josa not in _SUBJECT - {"도"} and not headline:
+            if node.josa not in say.SUBJECT - {"도"} and not headline:
                 continue
             if node.josa in ("이", "가") and skip:
                 skip -= 1
@@ -352,7 +317,7 @@ class Meetings:
             here = self.row[v]
             if here.sort != "verb":
                 continue
-            if here.stem not in _ATTENDING or here.tag == "ETM":
+            if here.stem not in say.ATTENDING or here.tag == "ETM":
                 return None
             for i in range(v - 1, p, -1):
                 if self.row[i].sort == "phrase" and self.row[i].josa in ("이", "가"):
@@ -365,7 +330,7 @@ class Meetings:
     def _note_visit(self) -> None:
         for p, node in enumerate(self.row):
             if not (
-                (node.sort == "verb" and node.stem in _VISITING) or (node.sort == "phrase" and node.head == "방문")
+                (node.sort == "verb" and node.stem in say.VISITING) or (node.sort == "phrase" and node.head == "방문")
             ):
                 continue
             for here in reversed(self.row[max(0, p - 3) : p]):
