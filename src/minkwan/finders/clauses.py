@@ -78,6 +78,7 @@ class ClauseFinder:
         self.title = title
         self.topic = topic
         self.acts_for = acts_for
+        self.visiting = False  # whether the clause at hand tells a visit
 
     def found(self) -> Iterator[Found]:
         """All clauses whose frame's two roles are filled."""
@@ -103,7 +104,7 @@ class ClauseFinder:
             return []
         last = node.members[-1]
         person = next((m for m in node.members if self.mentions[m].kind == "Person"), None)
-        if node.own and self.mentions[last].kind == "Delegation" and "Delegation" in kinds:
+        if node.own and self.mentions[last].kind == "Delegation" and "Delegation" in kinds and self.links[last] >= 0:
             person = None  # '박가람 시장 등 방문단은': the delegation, not who is named in it
         if person is not None:
             if "Person" in kinds:
@@ -115,7 +116,8 @@ class ClauseFinder:
         if node.listed:
             return [m for m in node.listed if self._fits(m, kinds)][-1:]
         if not node.own:
-            if not (_LOOSE.fullmatch(node.head) or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
+            owned = self.visiting and _POSSESSED.search(node.head)  # '가람전자 생산시설을 방문'
+            if not (owned or _LOOSE.fullmatch(node.head) or node.head.endswith(("개사", "개국", "개", "등", "곳"))):
                 return []
             if self.mentions[last].kind in ("Government", "Place") and not (
                 node.head in _AREAS or node.head.endswith("개국")
@@ -158,7 +160,9 @@ class ClauseFinder:
     def _fill(self, clause: Clause, p: int) -> Found | None:
         node = self.row[p]
         nominal = node.sort == "phrase"
+        self.visiting = clause.relation == "visits"
         objects, object_at = self._object(clause, p, nominal=nominal)
+        self.visiting = False
         subjects, subject_at, inherited = self._subject(clause, p, object_at, nominal=nominal)
         if (
             not subjects
@@ -260,7 +264,8 @@ class ClauseFinder:
                 continue
             if here.sort != "phrase":
                 continue
-            if here.quoted != node.quoted and not self.title:
+            named = here.own and self.mentions[here.members[-1]].how == "quotation"  # a name in quotation marks
+            if here.quoted != node.quoted and not self.title and not named:
                 continue
             if here.josa == "에" and self.row[i + 1].stem in _ABOUT:
                 continue  # '한빛시에 대해'

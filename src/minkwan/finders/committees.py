@@ -10,57 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from minkwan.finders import committee_words as say
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Reading, Sentence, Status
-
-_HEAD = r"(?:공동\s?|총괄\s?|민간\s?|공공\s?|전체\s?)?(?:단장|위원장|의장|반장|팀장|본부장|대회장|대표|회장)"
-_TEAMS = ("Delegation",)
-_BODIES = frozenset(
-    ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation", "Name")
-)
-_AS_HEAD = re.compile(rf"(?:을|를)\s+(?:\S{{1,8}}\s+)?{_HEAD}으로\s?(하는|한|해|하여|하고|구성|꾸린|,|\S)")
-_BEING_HEAD = re.compile(rf"\s?{_HEAD}인\s+(?:[가-힣A-Za-z·]{{2,20}}\s+){{0,3}}$")
-_HEAD_IS = re.compile(rf"{_HEAD}(?:은|는|에는|에)\s+(?:위원 중에서 호선한 결과\s+)?(?:[가-힣]{{2,14}}\s+){{0,2}}$")
-_TAKES = re.compile(rf"(?:이|가|은|는)\s+(?:직접\s+)?(?:[가-힣]{{2,8}}\s+)?{_HEAD}(?:직)?(?:을|를)\s+맡")
-_HEAD_ASIDE = re.compile(rf"[’'”\"」』》〉｣]?\s?\(\s?{_HEAD}\s?[:：]?\s?([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_ROW_GAP = re.compile(
-    r"(?:\([^()]*\)|[’'”\"」』)])*\s?(?:[,·ㆍ‧∙・․+/]|및|와|과|그리고|△|▲|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮)+\s?[‘'“\"「『(㈜]*(?:\(주\))?"
-)
-_MADE_OF = re.compile(
-    r"\s?(?:\([^()]*\))?\s?(?:등|을 비롯|를 비롯|외|고위공무원|국장급)?[^.]{0,60}?"
-    r"(?:구성(?!원)|참여|참가|위원으로|회원으로)"
-)
-_OF_WHICH = re.compile(
-    r"\s?(?:등\s?)?(?:[^.,]{0,24}?(?:으로|로|이|가)\s)?"
-    r"(?:구성된|구성한|꾸려진|이뤄진|이루어진|참여하는|참여한|참여해 만든|결성한)\s[^.,]{0,24}$"
-)
-_TEAM_ASIDE = re.compile(r"[’'”\"」』》〉｣]?\s?\(\s?$")
-_TEAM_COLON = re.compile(r"[’'”\"」』》〉｣]?\s?(?:\([^()]{1,20}\))?\s?[:：]\s?$")
-_TOPIC = re.compile(r"[’'”\"」』》〉｣]?\s?(?:\([^()]*\)\s?)?(?:은|는|에는|에|의 위원은)\s[^.]{0,30}?$")
-_COMMITTEE = re.compile(
-    r"(?:위원회|심의회|협의회|협의체|자문단|지원단|사절단|방문단|대표단|특사단|심사단|추진단|포럼|컨소시엄|반|단)$"
-)
-_MEMBERS = re.compile(r"(?:위촉|임명|신규|민간|정부|제\d+기|당연직)\s?위원(?!회|장)|위원(?:으로|은|에는|들은)\s")
-_CALLED = re.compile(r"위촉|임명|연임|선임|함께|참여|구성")
-_ALLIANCE = re.compile(r"(?:위원회|심의회|협의회|협의체|얼라이언스|연합|연합회|네트워크|플랫폼|컨소시엄)$")
-_MISSION = re.compile(r"(?:사절단|특사단|방문단|대표단|파견단|시찰단)$")
-_ALONG = re.compile(r"[’'”\"」]?\s?(?:방문|파견|출장)?(?:에|에는|과|와)?\s?(?:동행한|동행하는|참여한|함께한|합류한)\s")
-_LIST_HEAD = re.compile(
-    r"[*※○◦ㅇ◇▲△\-–·\s]*[(\[<【]?\s?(?:회원사|참여\s?기관|참여\s?기업|참가\s?기관|구성|구성원|공동연구기관|위원사|회원|구성기관|회원기관|참여사)(?:\([^()]*\))?\s?[)\]>】]?\s?[:：]?"
-)
-_NEAR = 3  # sentences between a body's name and the list of its members
-_BELONGS = re.compile(r"(?:을|를)\s(?:포함한|비롯한|필두로 한)\s|(?:으로|로)\s구성된\s")
-_FUTURE = re.compile(r"예정|계획|방침|하기로|할 것")
-_APPOINTED = re.compile(
-    r"(?:을|를)?\s*(?:각각\s)?[가-힣\s]{0,30}?"
-    r"(?:홍보대사|위원|위원장|고문|자문역?|단장|대사|명예[가-힣]+|[가-힣]{1,10}장)(?:으로|로)\s(?:위촉|임명|선임|내정|발탁|임용)(했|하였|한|하고|하기로|할|됐|되|된)"
-)
-_APPOINTED_BEFORE = re.compile(
-    r"(?:을|를)\s(?:최종\s|새로\s|신규\s)?(?:위촉|임명|선임|내정|발탁|임용)(했|하였|한|하고|하기로|할)"
-)
-_CALLING = re.compile(r"위원(?!회|장)[^.]{0,20}?(?:을|를)\s?(?:[^.]{0,12}\s)?(?:위촉|임명)(?!식|장)")
-_ACTING = re.compile(r"[’'”\"」]?(?:\([^()]*\))?(?:은|는|이|가)\s")
-_POST_BEFORE = re.compile(r"(?:장|대사|위원|고문|이사|감사|대변인)(?:에|으로|로)(?:는)?\s(?:[가-힣]{2,10}\s){0,2}$")
 
 
 class CommitteeFinder:
@@ -84,22 +36,66 @@ class CommitteeFinder:
             sentence = self.reading.sentences[number]
             teams = [i for i in inside if self._is_team(i)]
             people = [i for i in inside if self.mentions[i].kind == "Person" and self.links[i] >= 0]
-            missions = [i for i in teams if self.mentions[i].kind in _TEAMS]
+            missions = [i for i in teams if self.mentions[i].kind in say.TEAMS]
             if teams or last_mission >= 0:
                 yield from self._heads(sentence, people, missions, last_mission, teams)
             last_mission = missions[-1] if missions else last_mission
             if teams:
                 yield from self._members(sentence, inside, teams)
                 yield from self._travellers(sentence, people, teams)
-            if last_team >= 0 and number - self.mentions[last_team].sentence <= _NEAR:
+            if last_team >= 0 and number - self.mentions[last_team].sentence <= say.NEAR:
                 yield from self._listed(sentence, inside, last_team)
+            elif say.MADE_UP.match(self.text, sentence.start, sentence.end) and self._sole() >= 0:
+                yield from self._listed(sentence, inside, self._sole())
+            yield from self._companions(sentence, inside, people)
             last_team = teams[-1] if teams else last_team
             yield from self._committee(sentence, people, teams or ([last_team] if last_team >= 0 else []))
             yield from self._appointed(sentence, inside, people)
 
     def _is_team(self, i: int) -> bool:
         m = self.mentions[i]
-        return self.links[i] >= 0 and (m.kind in _TEAMS or (m.kind in _BODIES and bool(_ALLIANCE.search(m.name))))
+        return self.links[i] >= 0 and (
+            m.kind in say.TEAMS or (m.kind in say.BODIES and bool(say.ALLIANCE.search(m.name)))
+        )
+
+    def _sole(self) -> int:
+        """The one mission or committee that the article tells of; -1 where there are several or none."""
+        named = [i for i, m in enumerate(self.mentions) if m.kind in say.TEAMS and self.links[i] >= 0]
+        return named[0] if len({self.links[i] for i in named}) == 1 else -1
+
+    def _companions(self, sentence: Sentence, inside: Sequence[int], people: Sequence[int]) -> Iterator[Candidate]:
+        """'이번 특사단 방문에 동행한 ○○○', '○○○ 장관(특사단장)': a mission named before by its last word alone."""
+        text = self.text
+        for i in inside:
+            m = self.mentions[i]
+            if m.kind in say.TEAMS and self.links[i] < 0 and say.MISSION.search(m.name):
+                along = say.ALONG.match(text, m.end, sentence.end)
+                team = self._called(m.name, i) if along else -1
+                if along and team >= 0:
+                    yield from self._told_along(
+                        along.end(), [p for p in people if self.mentions[p].start > m.end], team
+                    )
+        for p in people:
+            head = say.HEAD_BEHIND.match(text, self.mentions[p].end, sentence.end)
+            team = self._called(head.group(1), len(self.mentions)) if head else -1
+            if team >= 0:
+                yield self._told(p, "leads", team, "head-behind", 0.85)
+
+    def _called(self, ending: str, before: int) -> int:
+        """The last team before a mention whose name has this ending."""
+        named = (
+            i
+            for i in range(before - 1, -1, -1)
+            if self.mentions[i].kind in say.TEAMS and self.links[i] >= 0 and self.mentions[i].name.endswith(ending)
+        )
+        return next(named, -1)
+
+    def _told_along(self, at: int, behind: Sequence[int], team: int) -> Iterator[Candidate]:
+        for p in behind:
+            if re.search(r"[은는]\s|\.", self.text[at : self.mentions[p].start]):
+                return
+            yield self._told(p, "memberOf", team, "travellers", 0.82)
+            at = self.mentions[p].end
 
     # -- heads
 
@@ -108,7 +104,7 @@ class CommitteeFinder:
     ) -> Iterator[Candidate]:
         text = self.text
         for team in teams:
-            aside = _HEAD_ASIDE.match(text, self.mentions[team].end)
+            aside = say.HEAD_ASIDE.match(text, self.mentions[team].end)
             if aside:
                 for p in people:
                     if aside.start(1) <= self.mentions[p].start < aside.end(1):
@@ -118,7 +114,7 @@ class CommitteeFinder:
         for p in people:
             m = self.mentions[p]
             tail = text[m.end : min(sentence.end, m.end + 60)]
-            as_head = _AS_HEAD.search(tail)
+            as_head = say.AS_HEAD.search(tail)
             if as_head and not re.search(r"[,.)]|[은는을를]\s", tail[: as_head.start()]):
                 near = [t for t in teams if self.mentions[t].start > m.end + as_head.end() - 2]
                 topic = [t for t in teams if self.mentions[t].end < m.start]
@@ -131,14 +127,14 @@ class CommitteeFinder:
                     yield self._told(p, "leads", team, "as-head", 0.88)
                 continue
             lead = text[max(sentence.start, m.start - 50) : m.start]
-            being = _BEING_HEAD.search(lead)
+            being = say.BEING_HEAD.search(lead)
             if being:
                 at = max(sentence.start, m.start - 50) + being.start()
                 team = next((t for t in reversed(teams) if abs(self.mentions[t].end - at) <= 2), -1)
                 if team >= 0:
                     yield self._told(p, "leads", team, "being-head", 0.9)
                 continue
-            head_is = _HEAD_IS.search(lead)
+            head_is = say.HEAD_IS.search(lead)
             if head_is:
                 at = max(sentence.start, m.start - 50) + head_is.start()
                 topic = [t for t in wider if self.mentions[t].end < m.start]
@@ -147,7 +143,7 @@ class CommitteeFinder:
                 if team >= 0 and re.search(r"맡|위촉|선임|선출|이며|이다|임명|추대", text[m.end : sentence.end]):
                     yield self._told(p, "leads", team, "head-is", 0.82)
                 continue
-            if _TAKES.search(tail[:45]):
+            if say.TAKES.search(tail[:45]):
                 team = next((t for t in reversed(teams) if self.mentions[t].end < m.start), -1)
                 if team >= 0:
                     yield self._told(p, "leads", team, "takes-head", 0.85)
@@ -159,13 +155,13 @@ class CommitteeFinder:
         rows: list[list[int]] = []
         for i in inside:
             m = self.mentions[i]
-            if (m.kind not in _BODIES and m.kind != "Place") or self.links[i] < 0:
+            if (m.kind not in say.BODIES and m.kind != "Place") or self.links[i] < 0:
                 continue
             if rows and rows[-1]:
                 if self.links[rows[-1][-1]] == self.links[i]:
                     continue  # its short name in brackets
                 gap = self.text[self.mentions[rows[-1][-1]].end : m.start]
-                if len(gap) < 30 and _ROW_GAP.fullmatch(gap):
+                if len(gap) < 30 and say.ROW_GAP.fullmatch(gap):
                     rows[-1].append(i)
                     continue
             rows.append([i])
@@ -180,19 +176,19 @@ class CommitteeFinder:
             first, last = self.mentions[row[0]], self.mentions[row[-1]]
             for team in teams:
                 t = self.mentions[team]
-                if team in row or not _COMMITTEE.search(t.name):
+                if team in row or not say.COMMITTEE.search(t.name):
                     continue
                 score = 0.0
                 if t.end <= first.start:
                     gap = text[t.end : first.start]
-                    if _TEAM_ASIDE.fullmatch(gap) or _TEAM_COLON.fullmatch(gap):
+                    if say.TEAM_ASIDE.fullmatch(gap) or say.TEAM_COLON.fullmatch(gap):
                         score = 0.85
-                    elif _TOPIC.fullmatch(gap) and _MADE_OF.match(text, last.end, sentence.end):
+                    elif say.TOPIC.fullmatch(gap) and say.MADE_OF.match(text, last.end, sentence.end):
                         score = 0.8
-                elif t.start >= last.end and _OF_WHICH.fullmatch(text[last.end : t.start]):
+                elif t.start >= last.end and say.OF_WHICH.fullmatch(text[last.end : t.start]):
                     score = 0.82
                 if score:
-                    status: Status = "planned" if _FUTURE.search(text, last.end, sentence.end) else "done"
+                    status: Status = "planned" if say.FUTURE.search(text, last.end, sentence.end) else "done"
                     for member in members:
                         if self.text.startswith("(주관", self.mentions[member].end):
                             yield self._told(member, "leads", team, "managing", 0.85)
@@ -203,7 +199,7 @@ class CommitteeFinder:
     def _listed(self, sentence: Sentence, inside: Sequence[int], team: int) -> Iterator[Candidate]:
         """'* (참여기관) 가, 나, 다' or '* 가, 나 등' below the sentence that names the body and bears the mark."""
         text = self.text
-        head = _LIST_HEAD.match(text, sentence.start, sentence.end)
+        head = say.LIST_HEAD.match(text, sentence.start, sentence.end)
         named = self.mentions[team]
         starred = text[named.end : named.end + 3].strip("’'”\"」』 )").startswith("*") and text[sentence.start] == "*"
         if not head and not starred:
@@ -211,10 +207,10 @@ class CommitteeFinder:
         for row in self._rows(inside):
             first = self.mentions[row[0]]
             begins = head.end() if head else sentence.start + 2
-            if len(row) < 2 or first.start - begins > 12 or not _COMMITTEE.search(named.name):
+            if len(row) < 2 or first.start - begins > 12 or not say.COMMITTEE.search(named.name):
                 continue
             for member in row:
-                if self.links[member] != self.links[team] and self.mentions[member].kind in _BODIES:
+                if self.links[member] != self.links[team] and self.mentions[member].kind in say.BODIES:
                     yield self._told(member, "memberOf", team, "listed", 0.82)
             return
 
@@ -223,7 +219,7 @@ class CommitteeFinder:
         text = self.text
         for team in teams:
             t = self.mentions[team]
-            if not _MISSION.search(t.name):
+            if not say.MISSION.search(t.name):
                 continue
             behind = [p for p in people if self.mentions[p].start > t.end]
             going = re.match(r"[’'”\"」]?(?:\([^()]*\))?(?:에는|은|는)\s", text[t.end : t.end + 40])
@@ -235,15 +231,9 @@ class CommitteeFinder:
                 for p in behind:
                     yield self._told(p, "memberOf", team, "travellers", 0.78)
                 continue
-            along = _ALONG.match(text, t.end, sentence.end)
+            along = say.ALONG.match(text, t.end, sentence.end)
             if along:
-                at = along.end()
-                for p in behind:
-                    gap = text[at : self.mentions[p].start]
-                    if re.search(r"[은는]\s|\.", gap):
-                        break
-                    yield self._told(p, "memberOf", team, "travellers", 0.82)
-                    at = self.mentions[p].end
+                yield from self._told_along(along.end(), behind, team)
 
     def _committee(self, sentence: Sentence, people: Sequence[int], teams: Sequence[int]) -> Iterator[Candidate]:
         """'위촉 위원은 ○○○ …, ○○○ …': the persons named there; and 'NAME을 포함한 방문단'."""
@@ -254,22 +244,22 @@ class CommitteeFinder:
                 gap = text[self.mentions[p].end : self.mentions[team].start]
                 if (
                     0 < len(gap) < 50
-                    and _BELONGS.search(gap)
+                    and say.BELONGS.search(gap)
                     and not re.search(r",|[은는]\s", gap)
                     and self.mentions[team].start >= self.mentions[p].end
                 ):
                     yield self._told(p, "memberOf", team, "among", 0.8)
-        if len(people) < 3 or not teams or not _MEMBERS.search(words) or not _CALLED.search(words):
+        if len(people) < 3 or not teams or not say.MEMBERS.search(words) or not say.CALLED.search(words):
             return
         committees = [
             i
             for i, m in enumerate(self.mentions)
-            if m.kind in _TEAMS and self.links[i] >= 0 and m.name.endswith(("위원회", "심의회", "협의회", "자문단"))
+            if m.kind in say.TEAMS and self.links[i] >= 0 and m.name.endswith(("위원회", "심의회", "협의회", "자문단"))
         ]
         if not committees:
             return
         team = self._main(committees)
-        status: Status = "planned" if _FUTURE.search(words) else "done"
+        status: Status = "planned" if say.FUTURE.search(words) else "done"
         for p in people:
             if re.match(r"[^,(]{0,16}(?:은|는|이|가)\s", text[self.mentions[p].end : self.mentions[p].end + 24]):
                 continue  # the one who appoints
@@ -283,18 +273,22 @@ class CommitteeFinder:
         if self.appointer == -2:
             self.appointer = -1
             for number, sentence in enumerate(self.reading.sentences):
-                called = _CALLING.search(self.text, sentence.start, sentence.end)
+                called = say.CALLING.search(self.text, sentence.start, sentence.end)
                 if not called:
                     continue
                 for i, m in enumerate(self.mentions):
                     named = m.sentence == number and m.start < called.start() and self.links[i] >= 0
-                    if named and m.kind in ("Government", "Person") and _ACTING.match(self.text, self._behind_title(i)):
+                    if (
+                        named
+                        and m.kind in ("Government", "Person")
+                        and say.ACTING.match(self.text, self._behind_title(i))
+                    ):
                         self.appointer = i
                         return i
         return self.appointer
 
     def _main(self, teams: Sequence[int]) -> int:
-        counts = Counter(self.links[i] for i, m in enumerate(self.mentions) if m.kind in _TEAMS)
+        counts = Counter(self.links[i] for i, m in enumerate(self.mentions) if m.kind in say.TEAMS)
         return max(teams, key=lambda t: (counts[self.links[t]], -t))
 
     # -- appointments
@@ -308,7 +302,7 @@ class CommitteeFinder:
             (
                 i
                 for i in inside
-                if self.mentions[i].kind in _BODIES
+                if self.mentions[i].kind in say.BODIES
                 and self.links[i] >= 0
                 and re.match(
                     r"[’'”\"」]?(?:\([^()]*\))?(?:은|는|이|가)\s",
@@ -321,9 +315,9 @@ class CommitteeFinder:
             return
         for p in people:
             m = self.mentions[p]
-            said = _APPOINTED.match(text, self._behind_title(p), sentence.end)
-            if said is None and _POST_BEFORE.search(text[max(sentence.start, m.start - 30) : m.start]):
-                said = _APPOINTED_BEFORE.match(text, self._behind_title(p), sentence.end)
+            said = say.APPOINTED.match(text, self._behind_title(p), sentence.end)
+            if said is None and say.POST_BEFORE.search(text[max(sentence.start, m.start - 30) : m.start]):
+                said = say.APPOINTED_BEFORE.match(text, self._behind_title(p), sentence.end)
             if said is None or m.start < self.mentions[actor].end or said.group(1).startswith(("됐", "되", "된")):
                 continue
             status: Status = "planned" if said.group(1).startswith(("하기로", "할")) else "done"
@@ -361,4 +355,9 @@ class CommitteeFinder:
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     """Candidates of leads, memberOf and appoints for one article."""
     known = knowledge.ontology.relations
-    return [c for c in CommitteeFinder(reading).candidates() if c.relation in known]
+    return [
+        c
+        for c in CommitteeFinder(reading).candidates()
+        if c.relation in known
+        and not (c.relation == "memberOf" and say.UNNAMED.fullmatch(reading.mentions[c.subject].name))
+    ]

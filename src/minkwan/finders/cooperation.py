@@ -17,7 +17,9 @@ from minkwan.syntax import Node
 
 _CUE = re.compile(r"함께|공동|합동|협력|협업|손잡|손을 잡|공조|연대|힘을 모|협조|맞손")
 _VERBS = frozenset(["협력", "협업", "손잡", "공조", "연대"])
-_NOUNS = re.compile(r"(?:협력|협업|공조|맞손|협력체계|협력관계)$")
+_NOUNS = re.compile(r"(?:협력|협업|공조|맞손|협력체계|협업체계|협력관계|공동연구|공동개발|공동제작)$")
+# Groups that are named by what they are, and no bodies of their own.
+_NO_BODY = re.compile(r"^.$|(?:부처|지자체|기업|상사|전문가|단체|지방정부|기관|멘토단|업체|경찰|소방)들?$")
 _TOGETHER = frozenset(["함께", "같이"])
 _JOINTLY = frozenset(["공동", "합동"])
 # What people do side by side is no cooperation of their bodies.
@@ -47,6 +49,7 @@ _SIDE_BY_SIDE = frozenset(
     ]
 )
 _MOST = 4  # bodies that act together in one breath; a longer list is only summed up
+_FAR = 14  # nodes between those that act together and the verb, where both are the subject
 _REACH = 3  # nodes between a partner and the word of acting together ('B와 다양한 분야에서 협력')
 
 
@@ -93,8 +96,15 @@ class Cooperations:
                 subject = self._subject(groups, partner)
                 if subject is not None:
                     sides = [subject.members, partner.members]
+                elif self.title or not any(n.sort == "verb" and n.tag == "EF" for n in row):
+                    sides = self._headline(partner)
+            elif partner.josa in ("의", "간") and cue == "noun" and p - partner.last == 1:
+                sides = [partner.members, partner.members] if len(partner.members) > 1 else []
             elif (
-                partner.josa in SUBJECT and near and 1 < len(partner.members) <= _MOST and not row[partner.last].listed
+                partner.josa in SUBJECT
+                and (near or (cue == "verb" and partner.josa in ("은", "는") and p - partner.last <= _FAR))
+                and 1 < len(partner.members) <= _MOST
+                and not row[partner.last].listed
             ):
                 sides = [partner.members, partner.members]
             pairs = self._pairs(sides)
@@ -104,7 +114,7 @@ class Cooperations:
                 status = status_at(row, at if at >= 0 else p, title=self.title)
                 if status.tense == "present":  # what goes on
                     status = StatusReading("done", status.cue, "past")
-                yield Cooperation(tuple(pairs), first, max(end, node.end), status, 0.7, cue)
+                yield Cooperation(tuple(pairs), first, max(end, node.end), status, 0.75, cue)
 
     def _cue(self, p: int, node: Node) -> str:
         if node.sort == "verb" and node.stem in _VERBS:
@@ -138,10 +148,21 @@ class Cooperations:
                 return g
         return None
 
+    def _headline(self, partner: Group) -> list[tuple[int, ...]]:
+        """'A, B와 손잡고': in a heading the first comma parts who acts from with whom."""
+        comma = next((n for n in self.row[partner.first : partner.last] if n.sort == "comma" and n.stem == ","), None)
+        if comma is None:
+            return []
+        starts = {m: self.parties.mentions[m].start for m in partner.members}
+        left = tuple(m for m in partner.members if starts[m] < comma.start)
+        right = tuple(m for m in partner.members if starts[m] > comma.start)
+        return [left, right] if left and right else []
+
     def _pairs(self, sides: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
         if not sides:
             return []
-        links = self.parties.links
+        links, mentions = self.parties.links, self.parties.mentions
+        sides = [tuple(m for m in side if not _NO_BODY.search(mentions[m].name)) for side in sides]
         pairs: dict[frozenset[int], tuple[int, int]] = {}
         for a in sides[0]:
             for b in sides[1]:

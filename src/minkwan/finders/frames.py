@@ -12,6 +12,7 @@ from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
 from minkwan.finders.groups import groups, halls, halls_above, only_halls, units
+from minkwan.finders.meetings import Meetings
 from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, possible, without_asides
 from minkwan.finders.status import Reading as StatusReading
@@ -58,6 +59,7 @@ class FrameFinder:
         self.timeline = Timeline(self.text, reading.article.published, reading.mentions)
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
+        self.meetings = Meetings(reading.mentions, reading.links, self.text)
         self.planned = False  # whether the last full sentence told a plan
 
     def candidates(self) -> list[Candidate]:
@@ -189,6 +191,22 @@ class FrameFinder:
                     "",
                     told,
                     state=False,
+                )
+        for meeting in self.meetings.found(told.row, topic, title=title):
+            for s, o in meeting.pairs:
+                yield self._candidate(
+                    "meetsWith",
+                    s,
+                    o,
+                    meeting.start,
+                    meeting.end,
+                    meeting.status,
+                    meeting.score,
+                    meeting.id,
+                    "",
+                    told,
+                    state=False,
+                    node=meeting.at,
                 )
         for found in finder.found():
             for s, o in self._pairs(found):

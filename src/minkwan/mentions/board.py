@@ -59,6 +59,8 @@ class Board:
         for i in range(first, last + 1):
             self.taken[i] = True
         name = self.text[begin:stop]
+        if name == "부위원" and self.text.startswith("장", stop):
+            return  # a deputy is no body of its own
         if name.endswith("위원") and self.text.startswith("장", stop) and not anaphoric:
             name += "회"  # '가람위원장' is the head of 가람위원회
         self.found.append(Mention(begin, stop, kind, name, self.number, key, anaphoric, how))

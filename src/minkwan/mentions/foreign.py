@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from minkwan.knowledge.lexicon import Lexicon
-from minkwan.mentions.personal import FORMER, Person, core, is_noun, is_unit, may_be_name, skip_aside, title_of
+from minkwan.mentions.personal import (
+    COMMON_SURNAMES,
+    FORMER,
+    Person,
+    core,
+    is_noun,
+    is_unit,
+    may_be_name,
+    skip_aside,
+    title_of,
+)
 from minkwan.records import Word
 
 _NAME = re.compile(r"[가-힣]{1,9}|[A-Z][A-Za-z.'’-]*|[가-힣]+[-‐][가-힣]+")
@@ -35,7 +45,31 @@ _STATE = (
     "주석",
     "주지사",
 )
-_BODY = re.compile(r"(?:대|대학교?|부처|청|원|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단)$")
+_BODY = re.compile(
+    r"(?:대|대학교?|부처|청|원|산업국|위원회|공단|은행|그룹|협회|연구소|센터|전자|재단|제도|공화국|연방)$"
+)
+# Family names with which a Vietnamese name begins: two to four short words, then the body.
+_VIETNAMESE = frozenset(
+    [
+        "응우옌",
+        "쩐",
+        "팜",
+        "후인",
+        "호앙",
+        "부이",
+        "즈엉",
+        "응오",
+        "르엉",
+        "쯔엉",
+        "찐",
+        "딘",
+        "도안",
+        "까오",
+        "레",
+        "판",
+    ]
+)
+_LONG_WORD = 6  # syllables: longer than a family name is; at the end of a name it is the body's
 _LONGEST_WAY = 6
 _LONGEST_NAME = 6
 
@@ -72,7 +106,7 @@ def spelled_people(
             if word.kind == "mark" and word.stem in "-·." and word.end == words[first].start and first <= k:
                 first -= 1
                 continue
-            if word.kind == "mark" or (first <= k and word.tail) or not _spelled(words, first - 1, k, text, lexicon):
+            if word.kind == "mark" or (first <= k and _ends(word)) or not _spelled(words, first - 1, k, text, lexicon):
                 break
             first -= 1
         if first > k or words[first].kind == "mark" or len(text[words[first].start : words[k].core_end]) < 2:
@@ -82,13 +116,19 @@ def spelled_people(
             continue
         title = _title_behind(words, skip_aside(words, k + 1), text, lexicon)
         if title is not None:
-            stop = words[k].core_end if words[k].kind == "noun" and words[k].tail != "" else words[k].end
-            yield replace(_made(words, first, k, title, text), end=stop)
+            yield replace(_made(words, first, k, title, text), end=words[k].end)
+
+
+def _ends(word: Word) -> bool:
+    """Whether a particle or ending closes a word; a final consonant read as one is part of a name ('카렐')."""
+    return bool(word.tail) and not "\u11a8" <= word.tail <= "\u11c2"
 
 
 def _spelled(words: Sequence[Word], i: int, k: int, text: str, lexicon: Lexicon) -> bool:
     stem = text[words[i].start : words[i].end]
     if not _NAME.fullmatch(stem) or stem in lexicon.stops or stem in ("및", "등", "측", *FORMER):
+        return False
+    if len(stem) > 4 and _BODY.search(stem):
         return False
     return not title_of(stem, lexicon) and (i == k or not lexicon.head_of(stem) or len(stem) < 3)
 
@@ -96,9 +136,15 @@ def _spelled(words: Sequence[Word], i: int, k: int, text: str, lexicon: Lexicon)
 def _title_behind(words: Sequence[Word], i: int, text: str, lexicon: Lexicon) -> int | None:
     while i < len(words) and words[i].kind == "mark" and words[i].stem in "」｣’'”\"":
         i += 1
-    for t in range(i, min(i + 8, len(words))):
+    behind = i
+    for t in range(i, min(i + 11, len(words))):
         word = words[t]
-        if word.kind == "mark" and word.stem in "·/*":
+        if t < behind or (word.kind == "mark" and word.stem in "·/*"):
+            continue
+        if word.kind == "mark":
+            behind = skip_aside(words, t)  # 'NAME(Spelling) BODY(ABC) title'
+            if behind == t:
+                return None
             continue
         stem = core(word, text)
         if word.kind == "noun" and title_of(stem, lexicon):
@@ -133,7 +179,11 @@ def _run_before(words: Sequence[Word], t: int, text: str, used: Sequence[bool], 
                 continue
             break
         stem = core(word, text)
-        if used[i] or not (is_noun(word) or stem in FORMER) or (word.tail and word.tail != "의"):
+        if word.tags and set(word.tags) <= {"NR", "XPN"}:  # syllables of a name that read as numerals
+            run.append(i)
+            i -= 1
+            continue
+        if used[i] or not (is_noun(word) or stem in FORMER) or (_ends(word) and word.tail != "의"):
             break
         if word.tail == "의" or title_of(stem, lexicon):
             break
@@ -155,19 +205,29 @@ def _name_in(
     while stop < len(run) and not taken[run[stop]] and _plain(words[run[stop]], text, lexicon):
         stop += 1
     name = run[begin:stop]
-    rest = run[stop:]
+    stop = begin + _own_length(words, name, text)
+    name, rest = run[begin:stop], run[stop:]
     if not name or len(name) > _LONGEST_NAME:
         return None
-    if may_be_name(words[name[-1]], text, lexicon) and len(core(words[name[-1]], text)) == 3 and not rest:
+    last = core(words[name[-1]], text)
+    korean = may_be_name(words[name[-1]], text, lexicon) and len(last) == 3 and not rest
+    if korean and (len(name) == 1 or last[0] in COMMON_SURNAMES):
         return None
     proper = sum(bool({"NNP", "SL"} & set(words[i].tags)) for i in name)
+    if core(words[name[0]], text) in _VIETNAMESE and len(name) > 1:
+        return _made(words, name[0], name[-1], t, text)
+    latin = text[words[name[0]].start : words[name[-1]].end]
+    if len(name) > 1 and all("SL" in words[i].tags for i in name):
+        if _NO_PERSON.search(latin) or len(name) > 4 or not all(core(words[i], text)[0].isupper() for i in name):
+            return None
+        return _made(words, name[0], name[-1], t, text)
     state = title.endswith(_STATE)
     length = sum(len(core(words[i], text)) for i in name)
     if len(name) == 1:
         if not (state and proper and length >= 3 and (begin or rest or words[name[0]].tags == ("NNP",))):
             return None
     elif (
-        length < 4
+        length < (3 if last in COMMON_SURNAMES else 4)
         or proper * 2 < len(name)
         or (not state and not rest and not (title in lexicon.titles and len(name) <= 3 and proper == len(name)))
         or (
@@ -178,6 +238,20 @@ def _name_in(
     ):
         return None
     return _made(words, name[0], name[-1], t, text)
+
+
+def _own_length(words: Sequence[Word], name: Sequence[int], text: str) -> int:
+    """How many of the words are the person's own name; what follows names the body."""
+    stems = [core(words[i], text) for i in name]
+    if not stems:
+        return 0
+    if stems[0] in _VIETNAMESE:
+        return next((k for k, stem in enumerate(stems) if len(stem) > 3 or stem.isascii()), min(4, len(stems)))
+    if len(stems) > 2 and len(stems[1]) == 1 and stems[1] in COMMON_SURNAMES and len(stems[0]) > 1:
+        return 2  # '헨리 박 가람상의'
+    if len(stems) > 2 and len(stems[-1]) >= _LONG_WORD:
+        return len(stems) - 1
+    return len(stems)
 
 
 def _made(words: Sequence[Word], first: int, last: int, t: int, text: str) -> Person:

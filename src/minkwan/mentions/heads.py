@@ -56,7 +56,7 @@ class HeadNames(Board):
 
     def _short_head(self, stem: str, tag: str) -> bool:
         """Whether a word in 관 or 단 is a name ('디지털관', '경제협력단') and not a common word."""
-        if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원"):
+        if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원무방교상정"):
             return False
         if tag == "NNP" and stem.endswith("관"):  # a hall that no dictionary holds
             return True

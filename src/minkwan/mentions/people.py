@@ -95,6 +95,8 @@ def _before_title(
     opening = is_boundary(words, k, text)
     if len(name) == 2 and not opening and not taken[k - 1] and not is_unit(core(words[k - 1], text)):
         return None  # the end of a foreign name
+    if name[0] not in COMMON_SURNAMES and not opening and not taken[k - 1] and not is_unit(core(words[k - 1], text)):
+        return None
     i = skip_aside(words, k + 1)
     unknown = False
     first = i
@@ -103,6 +105,13 @@ def _before_title(
         stem = core(between, text)
         if between.kind == "mark" and between.stem in _JOINING:  # 'NAME 가람·나래 대표'
             i += 1
+            continue
+        if (
+            between.kind == "mark"
+            and between.stem in "-&"
+            and between.end == words[i + 1 if i + 1 < len(words) else i].start
+        ):
+            i += 1  # 'NAME A-B 사무총장'
             continue
         if used[i] or not (is_noun(between) or between.kind == "number" or stem in FORMER):
             return None

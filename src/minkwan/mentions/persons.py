@@ -18,6 +18,11 @@ BRANCHES = ORGANISATIONS | {"Name", "Facility"}
 BRANCH = re.compile(
     r"^[가-힣]{2,6}(?:지점|지사|지부|지회|지역본부|지역지부|지역본부|영업본부|환경본부|로스쿨|분원|병원)$"
 )
+CITY_PARTICLES = frozenset(("을", "를", "에", "에서", "로", "으로"))
+# A ministry or agency that only the country's name before it shows as one: '가람국 환경기후부'.
+FOREIGN_MINISTRY = re.compile(
+    r"[가-힣]{2,12}(?<![정일전내외본간학동서남북중후상하])부|[가-힣]{2,12}(?<![신요초시구군도])청"
+)
 MINISTRY = re.compile(r"(?:부|청|국립은행|중앙은행|의회|위원회|처|상공회의소)$")
 LATIN_ASIDE = re.compile(r"[’'」｣”\"]?\s?\([A-ZÀ-Ž][\w .,'’`-]*\)")
 LOCAL_HEADS = re.compile(r"(?<!부)(?:군수|구청장|읍장|면장|동장|시장|도지사)$")
@@ -136,6 +141,26 @@ class PersonNames(HeadNames):
 
     def _branches(self) -> None:
         """'가람은행 나래지점', '나라 외교부': a branch, or another country's ministry, with its owner's name."""
+        for m in [m for m in self.found if m.kind == "Place" and m.how == "register"]:
+            i = self._word_at(m.end - 1) + 1
+            if (
+                m.name not in ("한국", "대한민국")
+                and self._free_noun(i)
+                and self.words[i].start == m.end + 1
+                and len(self._core(i)) > 3
+                and FOREIGN_MINISTRY.fullmatch(self._core(i))
+            ):
+                self._add(i, i, "Government", "ministry")
+            elif (
+                m.name not in ("한국", "대한민국")
+                and self._free_noun(i)
+                and self.words[i].start == m.end + 1
+                and self.words[i].tags[0] == "NNP"
+                and self.words[i].tail in CITY_PARTICLES
+                and 2 <= len(self._core(i)) <= 4
+            ):
+                self._add(i, i, "Place", "city behind its country")
+        self.found.sort(key=lambda m: (m.start, m.end))
         joined: list[Mention] = []
         for m in self.found:
             owner = joined[-1] if joined else None
