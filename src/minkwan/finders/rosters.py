@@ -14,14 +14,14 @@ from minkwan.finders.timing import EventTimes
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Reading, Sentence
 
-_ORGANISATIONS = frozenset(
+ORGANISATIONS = frozenset(
     ("Government", "PublicInstitution", "Company", "University", "Hospital", "Association", "Delegation")
 )
 # An outline's heading for those who take part.
 _HEADING = re.compile(
     r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:주요 ?)?(?:참석자?|참가자?|참여자?|참석 ?대상|"
     r"(?:참석|참여|참가|발표) ?(?:기관|기업|인사)|토론자|패널|발표자|연사)"
-    r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 )"
+    r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 |$)"
 )
 _ATTENDED = re.compile(
     r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)"
@@ -35,9 +35,16 @@ _PRESIDED = re.compile(r"주재")
 _SAID = re.compile(
     r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사)|언급|당부|강조"
 )
-_SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]{12,}(?:\"|$)")
+_SPEECH = re.compile(r"[“”][^“”]*(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _OFFICE = re.compile(
     r"\s?[가-힣A-Za-z0-9]{0,8}\s?[가-힣0-9]*(?:장관|차관|국장|실장|과장|단장|원장|청장|처장|정책관|기획관|협력관|지원관|본부장|조정실장|위원장|비서관|수석|대사)"
+)
+# Common nouns that stand for many: no one's name.
+_GENERIC = re.compile(
+    r"(?:(?:각|양|양국|관계|유관|소속|산하|지역|민간|참여|참가|입주|공공|해외|국내외?|현지|우수|혁신|중소|중견|창업|금융|외국|경제|시민|수상|학습)\s?)*"
+    r"(?:정부|기업|지자체|부처|기관|단체|협회|국민|학계|업계|대학|투자자|관계자|전문가|여행사|봉사자|자원봉사자|바이어|스타트업|언론|시민|주민|"
+    r"위원회|협의체|협의회|지원단|자문단|컨설팅위원|대표협의체|학교|병원|은행|의회|조합|센터)들?"
+    r"|.*(?:업계|법률전문가|관계자|종사자|담당자|기업인|참가자|센터장|책임자|봉사자|마을|마을기업|업체)"
 )
 _QUOTE = re.compile(r"[“\"]")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
@@ -84,7 +91,7 @@ class RosterFinder(EventTimes):
         event = self._event_here(sentence, row)
         if event < 0:
             return
-        spoken = _unquoted(words)
+        spoken = unquoted(words)
         for attended in _ATTENDED.finditer(spoken):
             stop = sentence.start + attended.start()
             if _AS_MEMBERS.search(spoken, max(0, attended.start() - 6), attended.start()):
@@ -204,8 +211,9 @@ class RosterFinder(EventTimes):
             elif (
                 sure
                 and not outside
-                and mention.how != "series"
-                and mention.kind in _ORGANISATIONS
+                and (mention.how != "series" or how.startswith("listed"))
+                and not generic(mention.name)
+                and mention.kind in ORGANISATIONS
                 and not self._of_a_person(m)
                 and not self._official(m)
             ):
@@ -252,9 +260,14 @@ class RosterFinder(EventTimes):
         )
 
 
-def _unquoted(words: str) -> str:
+def unquoted(words: str) -> str:
     """A sentence with blanks in place of what is quoted as speech."""
     return _SPEECH.sub(lambda quoted: " " * len(quoted.group()), words)
+
+
+def generic(name: str) -> bool:
+    """Whether a name is a common noun for many, as '유관기관'."""
+    return bool(_GENERIC.fullmatch(name))
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
