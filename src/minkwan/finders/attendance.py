@@ -16,7 +16,7 @@ from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Reading, Sentence
 
 _PRESENTED = re.compile(
-    r"(?:발표|소개|제안|제시|설명|공유|강연|진행)(?:했|하였|하며|하고|하면서|한다|할 예정|한 뒤|하는 한편|합니다)|주제로|제언"
+    r"(?:발표|소개|제안|제시|(?<!고 )설명|공유|강연)(?:했|하였|하며|하고|하면서|한다|할 예정|한 뒤|하는 한편|합니다)|주제로|제언"
 )
 _REPORTED = re.compile(r"(?:발표|소개)(?:했|하였|하며|하고|하면서|한다|할 예정|합니다)")
 _TALK = re.compile(
@@ -34,12 +34,13 @@ _SAID = re.compile(
     r"(?:라며|라고|고|면서)[ ,]*(?:[가-힣]+\s)?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|소감|평가)"
 )
 _MARKED = re.compile(r"(?:기업|사|곳|기관|업체|대학|팀|스타트업|지자체|社|개사)(?:들)?(?:\([^()]{1,12}\))?\s?\*")
-_JOINED = re.compile(r"참여|참가|참석|발표|소개|상담|미팅|설명회|함께|관계자")
+_JOINED = re.compile(r"(?<!전시에 )참여|참가|참석|발표|소개|상담|미팅|설명회|함께|관계자")
 _NOTE = re.compile(r"\s?(?:\*+|※)\s?")
 _LABEL = re.compile(r"[<(\[]?(?:참여|참가|참석|발표|선정) ?(?:기업|기관|업체|사|팀|대학)(?:\([^()]{1,8}\))?[>)\]]?\s?[:：]?")
 _LETTERS = re.compile(r"[^0-9A-Za-z가-힣]+")
 _ASIDE = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NAMES = 0.55  # how much of a line must be names for it to be a list of them
+_NEAR = 40  # code points behind a mark in which its sentence tells of taking part
 _REACH = 3  # sentences between a mark and its footnote
 
 
@@ -127,7 +128,8 @@ class AttendanceFinder(RosterFinder):
         for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
             teller = self.reading.sentences[back]
             told = self.text[teller.start : teller.end]
-            if _MARKED.search(told) and _JOINED.search(told):
+            marked = next(_MARKED.finditer(told), None)
+            if marked and _JOINED.search(told, marked.end(), marked.end() + _NEAR):
                 event = self._event_here(teller, self.rows.get(back, ()))
                 if event < 0:
                     return

@@ -23,6 +23,7 @@ _HEADING = re.compile(
     r"(?:참석|참여|참가|발표) ?(?:기관|기업|인사)|토론자|패널|발표자|연사)"
     r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 |$)"
 )
+_OPENED = re.compile(r"\s?[(<\[]|[^)）]*[(（][^)）]*[)）]$")
 _ATTENDED = re.compile(
     r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)"
     r"|참석(?=[,.…\s])|자리를 (?:함께|빛)"
@@ -46,18 +47,26 @@ _GENERIC = re.compile(
     r"위원회|협의체|협의회|지원단|자문단|컨설팅위원|대표협의체|학교|병원|은행|의회|조합|센터)들?"
     r"|.*(?:업계|법률전문가|관계자|종사자|담당자|기업인|참가자|센터장|책임자|봉사자|마을|마을기업|업체)"
 )
+_HEAD = re.compile(
+    r"\s?[(（]?(?:부|명예|수석|공동|상임)?(?:회장|사장|이사장|총장|총재|위원장|원장|조합장|본부장|지부장|지회장|지점장|대표이사)(?=[\s,·)등과와은이]|$)"
+)
 _QUOTE = re.compile(r"[“\"]")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
 _BODY_DOUBT = 0.15  # bodies in a row are taken wrongly more often than people
+# Another predicate between a name and that of taking part ('가람시 등과 협력하는 한편, …에 참가').
+_OTHER_CLAUSE = re.compile(r"(?:과|와) (?:협력|함께|공동)|하는 한편|[가-힣](?:하고|하며|했고|하여|라며|면서),?\s")
 _LONGEST_EVIDENCE = 190  # code points
 _TOPIC = re.compile(r"^\s?[^\s,]{0,10}(?:은|는|에서|을|를)\s")
 _APART = 30  # code points beyond which a topic belongs to another clause
 _GAP = 40  # code points between two names of one row
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
-_GOES_ON = re.compile(r"\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
+_GOES_ON = re.compile(r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
+# A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
+_NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
 _AS_MEMBERS = re.compile(r"(?:위원|회원|기관|컨소시엄|주체|사업자)[으]?로\s?$|사업에\s?$")
+_APART_FROM = re.compile(r"[’'”\"」』｣]?\s?(?:에 앞서|을 앞두고|를 앞두고|이후|에 앞선)")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
 
@@ -78,7 +87,9 @@ class RosterFinder(EventTimes):
     def _sentence(self, number: int, row: Sequence[int]) -> Iterator[Candidate]:
         sentence = self.reading.sentences[number]
         words = self.text[sentence.start : sentence.end]
-        heading = _HEADING.search(words[:60]) if sentence.role == "body" else None
+        heading = _HEADING.search(words[:60] + ("…" if len(words) > 60 else "")) if sentence.role == "body" else None
+        if heading and heading.group().endswith((")", "）")) and not _OPENED.match(heading.group()):
+            heading = None  # '(14개 기관 참여)'
         goes_on = self.listing >= 0 and number == self.listed + 1 and bool(_GOES_ON.match(words))
         if heading or goes_on:
             event = self._event_of_list(number) if heading else self.listing
@@ -122,6 +133,9 @@ class RosterFinder(EventTimes):
                 yield self._candidate(m, event, sentence, "presided", 0.8)
         elif _SPOKE.search(spoken):
             for m in people:
+                at = self.mentions[m].end - sentence.start
+                if "대독" in spoken and _NOT_THERE.match(spoken, at):
+                    continue
                 if spoken[self.mentions[m].start - sentence.start] != " ":
                     yield self._candidate(m, event, sentence, "spoke", 0.8)
         elif _SAID.search(words):
@@ -164,8 +178,12 @@ class RosterFinder(EventTimes):
         """The event that a sentence speaks of: one named in it, else the article's own."""
         events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
         if events:
-            own = [m for m in events if self.links[m] == self.main]
-            return own[0] if own else events[0]
+            own = [m for m in events if self.links[m] == self.main or (self.main is not None and self.mentions[m].anaphoric)]
+            if own:
+                spoken = own[0] if self.links[own[0]] == self.main else self.spot
+                return -1 if _APART_FROM.match(self.text, self.mentions[own[0]].end) else spoken
+            placed = [m for m in events if _THERE.match(self.text, self.mentions[m].end)]
+            return (placed or ([self.spot] if self.main is not None else events))[0]
         return self.spot if self.main is not None else -1
 
     def _before(self, members: Sequence[int], stop: int) -> list[int]:
@@ -179,15 +197,17 @@ class RosterFinder(EventTimes):
             if edge - mention.end > (_GAP if tail else _FIRST_GAP):
                 break
             if mention.kind in ("Event", "Place", "Facility", "Program"):
-                if tail:
+                if tail or (mention.kind == "Event" and _PLACED.match(self.text, mention.end) and edge - mention.end > 12):
                     break
                 edge = mention.start
                 continue
             between = self.text[mention.end : edge]
+            if not tail and _OTHER_CLAUSE.search(between):
+                break
             if (
                 between == " "
                 and mention.kind != "Person"
-                and self.mentions[m + 1].kind in ("Event", "Government", "Place")
+                and self.mentions[m + 1].kind in ("Event", "Government", "Place", "Facility")
             ):
                 edge = mention.start  # part of the name behind it, or the place around it
                 continue
@@ -206,7 +226,7 @@ class RosterFinder(EventTimes):
                 continue
             outside = how == "attended" and self._in_brackets(m, sentence)
             if mention.kind == "Person":
-                if not outside:
+                if not outside and not _NOT_THERE.match(self.text, mention.end):
                     yield self._candidate(m, event, sentence, how + "-person", score)
             elif (
                 sure
@@ -234,12 +254,13 @@ class RosterFinder(EventTimes):
     def _official(self, m: int) -> bool:
         """Whether an office of a ministry stands for the ministry ('한빛부 차관'), or a mere part of its name."""
         mention = self.mentions[m]
-        after = self.text[mention.end : mention.end + 14]
-        if mention.kind == "Government" and _OFFICE.match(after):
+        after = self.text[mention.end : mention.end + 22]
+        if _OFFICE.match(after) if mention.kind == "Government" else _HEAD.match(after):
             return True
         return bool(
             re.match(
-                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·(과와이은]|$)|(?:\([^()]{1,15}\))?\s?(?:공동\s?)?(?:주최|주관|주재|계기|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
+                r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·()과와이은]|$)|의원|[·]군?의원|\s(?:기업|업체|분야|업계)|[^,·()]{1,18}에서\s"
+                r"|\((?:장관|차관|회장|원장|사장|대표)\)|(?:\([^()]{1,15}\))?\s?(?:공동\s?)?(?:주최|주관|주재|계기|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
                 after,
             )
         )
