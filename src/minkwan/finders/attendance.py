@@ -26,6 +26,8 @@ _PHOTOGRAPH = re.compile(r"\(?(?:왼|오른)쪽|기념\s?촬영|사진을? (?:�
 # A person as the topic, with body and post between: '김가람 한빛대 교수는 '.
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:[^\s,“\"]{1,16}\s){0,3}?[^\s,“\"]{0,14}(?:은|는|이|가)\s")
 _BODY_TOPIC = re.compile(r"(?:\([^()]{1,24}\))?(?:\s대표)?(?:은|는|이|가|에서는|에서|도)\s")
+# '이 자리에 참석한 김가람 시장은', without the event's name.
+_ATTENDING = re.compile(r"(?:자리에|이날|행사에|함께|식에|회에|회의에|에) ?참석한 [^,“\"]{0,24}$")
 _OF = re.compile(r"\s?[^\s,]{0,10}의\s")
 _THIS = re.compile(
     r"(?:이번|오늘|금번) (?:행사|간담회|포럼|회의|세미나|설명회|토론회|[컨콘]퍼런스|워크숍|자리|대회|기념식)|이 자리|자리(?:가|였|로|라)"
@@ -89,7 +91,10 @@ class AttendanceFinder(RosterFinder):
             if spoken[at - 1] == " " or self._in_brackets(m, sentence) or not _TOPIC.match(words, at):
                 continue
             event = self._event_here(sentence, row)
-            if _PRESENTED.search(spoken, at):
+            ahead = spoken[max(0, self.mentions[m].start - sentence.start - 40) : self.mentions[m].start - sentence.start]
+            if _ATTENDING.search(ahead):
+                yield self._candidate(m, event, sentence, "attending", 0.8)
+            elif _PRESENTED.search(spoken, at):
                 yield self._candidate(m, event, sentence, "presented", 0.8)
             elif talk and _SAID.search(words, at) and _THIS.search(words, at):
                 yield self._candidate(m, event, sentence, "said-there", 0.75)

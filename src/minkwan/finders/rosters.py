@@ -19,10 +19,11 @@ ORGANISATIONS = frozenset(
 )
 # An outline's heading for those who take part.
 _HEADING = re.compile(
-    r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:주요 ?)?(?:참석자?|참가자?|참여자?|참석 ?대상|"
-    r"(?:참석|참여|참가|발표) ?(?:기관|기업|인사)|토론자|패널|발표자|연사)"
+    r"(?:^|[\s(<\[*※‣▴▸▪◦○ㅇ·・∙•-])(?:(?:주요|한국|국내|현지) ?)?(?:참\s?석(?:\s?자)?|참가자?|참여자?|참석 ?대상|"
+    r"(?:참석|참여|참가|발표) ?(?:기관|기업|인사|업체|지자체|대학|팀|사)|토론자|패널|발표자|연사)"
     r"(?:\s?[(（][^()]{1,18}[)）])?\s?(?:[:：)）>\]]|은 |$)"
 )
+_ATTENDEES = re.compile(r"참\s?석|참가")
 _OPENED = re.compile(r"\s?[(<\[]|[^)）]*[(（][^)）]*[)）]$")
 _ATTENDED = re.compile(
     r"(?:참석|참가|참여|함께|동석|임석|배석)(?:해|하여|하고|한|했|하였|합니다|한다|하는|할|하며|하에|합니|됐|되었|을|를|이|가)"
@@ -34,7 +35,7 @@ _SPOKE = re.compile(
 )
 _PRESIDED = re.compile(r"주재")
 _SAID = re.compile(
-    r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사)|언급|당부|강조"
+    r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사|요청|격려|제안|축하|주문|촉구|치하|부탁)|언급|당부|강조"
 )
 _SPEECH = re.compile(r"[“”][^“”]*(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _OFFICE = re.compile(
@@ -59,9 +60,11 @@ _LONGEST_EVIDENCE = 190  # code points
 _TOPIC = re.compile(r"^\s?[^\s,]{0,10}(?:은|는|에서|을|를)\s")
 _APART = 30  # code points beyond which a topic belongs to another clause
 _GAP = 40  # code points between two names of one row
+_MARKED_GAP = 80  # the same where a list mark stands between them
+_MARK = re.compile(r"[△▲▴①-⑮]")
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
-_GOES_ON = re.compile(r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}(?:\([가-힣·/& ]{2,14}\)|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
+_GOES_ON = re.compile(r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}(?:[\[(][가-힣·/& ]{2,14}[\])]|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 # A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
 _NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
@@ -92,7 +95,7 @@ class RosterFinder(EventTimes):
             heading = None  # '(14개 기관 참여)'
         goes_on = self.listing >= 0 and number == self.listed + 1 and bool(_GOES_ON.match(words))
         if heading or goes_on:
-            event = self._event_of_list(number) if heading else self.listing
+            event = self._event_of_list(number, heading.group()) if heading else self.listing
             if event >= 0:
                 self.listing, self.listed = event, number
                 begin = sentence.start + (heading.end() - 1 if heading else 0)
@@ -128,8 +131,11 @@ class RosterFinder(EventTimes):
             return
         presided = _PRESIDED.search(spoken)
         if presided:
-            before = [m for m in people if self.mentions[m].end <= sentence.start + presided.start()]
-            for m in before[-1:]:
+            at = sentence.start + presided.start()
+            before = [m for m in people if self.mentions[m].end <= at][-1:]
+            if not before and self.text.startswith("한 ", at + 2):  # '회의를 주재한 김가람 장관은'
+                before = [m for m in people if at < self.mentions[m].start < at + _FIRST_GAP // 2][:1]
+            for m in before:
                 yield self._candidate(m, event, sentence, "presided", 0.8)
         elif _SPOKE.search(spoken):
             for m in people:
@@ -151,7 +157,7 @@ class RosterFinder(EventTimes):
         before = self.text[max(sentence.start, mention.start - 14) : mention.start]
         return "(" in before and ")" not in before[before.rindex("(") :]
 
-    def _event_of_list(self, number: int) -> int:
+    def _event_of_list(self, number: int, heading: str) -> int:
         """The event that an outline's list belongs to: that of the outline's heading, else the article's own."""
         for back in range(number - 1, max(-1, number - 7), -1):
             sentence = self.reading.sentences[back]
@@ -161,7 +167,15 @@ class RosterFinder(EventTimes):
                 mention = self.mentions[m]
                 if mention.kind == "Event" and self.links[m] >= 0:
                     return m
-        return self.spot if self.main is not None else -1
+        if self.main is not None or not _ATTENDEES.search(heading):
+            return self.spot if self.main is not None else -1
+        near = [
+            m
+            for back in range(max(0, number - 3), number)
+            for m in self.rows.get(back, ())
+            if self.mentions[m].kind == "Event" and self.links[m] >= 0 and not self.mentions[m].anaphoric
+        ]
+        return near[-1] if near else -1
 
     def _event_of_row(self, row: Sequence[int], tail: Sequence[int], stop: int) -> int:
         """The event of a row of names: named before it ('이날 발대식에는') or behind it; -1 for none."""
@@ -194,7 +208,8 @@ class RosterFinder(EventTimes):
             mention = self.mentions[m]
             if mention.kind in ("Post", "Industry"):
                 continue
-            if edge - mention.end > (_GAP if tail else _FIRST_GAP):
+            apart = edge - mention.end
+            if apart > (_GAP if tail else _FIRST_GAP) and not (apart < _MARKED_GAP and _MARK.search(self.text, mention.end, edge)):
                 break
             if mention.kind in ("Event", "Place", "Facility", "Program"):
                 if tail or (mention.kind == "Event" and _PLACED.match(self.text, mention.end) and edge - mention.end > 12):
