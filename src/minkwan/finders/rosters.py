@@ -81,8 +81,8 @@ class RosterFinder(EventTimes):
         for m, mention in enumerate(self.mentions):
             self.rows.setdefault(mention.sentence, []).append(m)
         found: list[Candidate] = []
-        for number, row in self.rows.items():
-            found.extend(self._sentence(number, row))
+        for number in range(len(self.reading.sentences)):  # a heading names no one: '□ 참석자'
+            found.extend(self._sentence(number, self.rows.get(number, ())))
         return found
 
     # -- one sentence
