@@ -65,6 +65,7 @@ _MARK = re.compile(r"[△▲▴①-⑮]")
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
 _GOES_ON = re.compile(r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}(?:[\[(][가-힣·/& ]{2,14}[\])]|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
+_ENDS = re.compile(r"[’'”\"」』(,·ㆍ/]|\s?[△▲▴▸①-⑮]|\s(?:등|및|관계자|임직원)|[과와이가은는도]\s|$")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 # A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
 _NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
@@ -93,7 +94,11 @@ class RosterFinder(EventTimes):
         heading = _HEADING.search(words[:60] + ("…" if len(words) > 60 else "")) if sentence.role == "body" else None
         if heading and heading.group().endswith((")", "）")) and not _OPENED.match(heading.group()):
             heading = None  # '(14개 기관 참여)'
-        goes_on = self.listing >= 0 and number == self.listed + 1 and bool(_GOES_ON.match(words))
+        goes_on = (
+            self.listing >= 0
+            and number == self.listed + 1
+            and (bool(_GOES_ON.match(words)) or self._all_names(row, words))
+        )
         if heading or goes_on:
             event = self._event_of_list(number, heading.group()) if heading else self.listing
             if event >= 0:
@@ -150,6 +155,11 @@ class RosterFinder(EventTimes):
             before_quote = quote and named and self.mentions[named[0]].start < sentence.start + quote.start()
             if before_quote and _THERE.match(self.text, self.mentions[named[0]].end):
                 yield self._candidate(people[0], event, sentence, "said", 0.75)
+
+    def _all_names(self, row: Sequence[int], words: str) -> bool:
+        """Whether a line holds names and little else."""
+        named = sum(len(self.mentions[m].name) for m in row if self.mentions[m].kind in ORGANISATIONS)
+        return named > len(words) / 2 and not words.endswith(".")
 
     def _in_brackets(self, m: int, sentence: Sentence) -> bool:
         """Whether a person stands in brackets behind a body that acts ('한빛부(장관 김가람)는')."""
@@ -248,7 +258,11 @@ class RosterFinder(EventTimes):
                 and not outside
                 and (mention.how != "series" or how.startswith("listed"))
                 and not generic(mention.name)
-                and mention.kind in ORGANISATIONS
+                and (
+                    mention.kind in ORGANISATIONS
+                    or (mention.kind == "Name" and (how != "attended" or mention.how == "quotation"))
+                )
+                and not (mention.how == "list mark" and how == "attended" and not _ENDS.match(self.text, mention.end))
                 and not self._of_a_person(m)
                 and not self._official(m)
             ):
