@@ -65,6 +65,7 @@ _MARK = re.compile(r"[△▲▴①-⑮]")
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
 _GOES_ON = re.compile(r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}(?:[\[(][가-힣·/& ]{2,14}[\])]|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
+_BARE = re.compile(r"(?:제?\d+[회차]|금일|오늘|이날|이번|금번|당일) ?(?:행사|세미나|포럼|간담회|설명회|토론회|기념식|대회)")
 _ENDS = re.compile(r"[’'”\"」』(,·ㆍ/]|\s?[△▲▴▸①-⑮]|\s(?:등|및|관계자|임직원)|[과와이가은는도]\s|$")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 # A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
@@ -176,7 +177,7 @@ class RosterFinder(EventTimes):
             for m in self.rows.get(back, ()):
                 mention = self.mentions[m]
                 if mention.kind == "Event" and self.links[m] >= 0:
-                    return m
+                    return self._own(m)
         if self.main is not None or not _ATTENDEES.search(heading):
             return self.spot if self.main is not None else -1
         near = [
@@ -193,19 +194,25 @@ class RosterFinder(EventTimes):
         events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
         for m in reversed(events):
             if self.mentions[m].end <= first and _PLACED.match(self.text, self.mentions[m].end):
-                return m
+                return self._own(m)
         between = [m for m in events if first < self.mentions[m].start < stop]
         behind = [m for m in events if stop <= self.mentions[m].start < stop + 50]
-        return (between[-1:] or behind[:1] or [-1])[0]
+        found = between[-1:] or behind[:1]
+        return self._own(found[0]) if found else -1
+
+    def _own(self, m: int) -> int:
+        """The article's own event for a mention that names none by itself ('이날 행사', '제2회 행사')."""
+        if self.main is not None and (self.mentions[m].anaphoric or _BARE.fullmatch(self.mentions[m].name)):
+            return self.spot
+        return m
 
     def _event_here(self, sentence: Sentence, row: Sequence[int]) -> int:
         """The event that a sentence speaks of: one named in it, else the article's own."""
         events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
         if events:
-            own = [m for m in events if self.links[m] == self.main or (self.main is not None and self.mentions[m].anaphoric)]
+            own = [m for m in events if self.links[self._own(m)] == self.main]
             if own:
-                spoken = own[0] if self.links[own[0]] == self.main else self.spot
-                return -1 if _APART_FROM.match(self.text, self.mentions[own[0]].end) else spoken
+                return -1 if _APART_FROM.match(self.text, self.mentions[own[0]].end) else self._own(own[0])
             placed = [m for m in events if _THERE.match(self.text, self.mentions[m].end)]
             return (placed or ([self.spot] if self.main is not None else events))[0]
         return self.spot if self.main is not None else -1
