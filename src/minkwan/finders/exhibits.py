@@ -20,7 +20,6 @@ _HALL = re.compile(
 _EXHIBITORS = re.compile(r"(?:기업|사|업체|기관|社)(?:들)?\s?\*[^.]{0,12}(?:전시에|전시회에|부스)")
 _NOTE = re.compile(r"\s?(?:\*+|※)\s?")
 _HALL_NAME = re.compile(r"(?<!기)관$|파빌리온$|존$|홀$")
-_BETWEEN = re.compile(r"(?:\([^()]{1,20}\)|[\s,·ㆍ▲△▴/]|㈜|\(주\)|주식회사|및|와|과)*")
 _FAIR = re.compile(r"엑스포|박람회|전시|대전|쇼(?![가-힣])|페어|Expo|EXPO|Show|Fair", re.IGNORECASE)
 _EXHIBITS = re.compile(r"(?:전시품|전시 ?제품|출품작|전시물)(?:으로|로|은|에는)|전시(?:회|장)에(?:는|서는)")
 _SHOWN = re.compile(r"선보|전시|만나|공개|등이 있|볼 수")
@@ -51,7 +50,6 @@ class ExhibitFinder(RosterFinder):
                 sentence = self.reading.sentences[number]
                 words = self.text[sentence.start : sentence.end]
                 found.extend(self._note(number, bodies, sentence, words))
-                found.extend(self._halls(row, sentence))
                 if self.main is not None and _EXHIBITS.search(words) and _SHOWN.search(words):
                     found.extend(self._shown(bodies, sentence))
         return found
@@ -81,20 +79,6 @@ class ExhibitFinder(RosterFinder):
     def _is_hall(self, m: int) -> bool:
         mention = self.mentions[m]
         return mention.kind == "Facility" and self.links[m] >= 0 and bool(_HALL_NAME.search(mention.name))
-
-    def _halls(self, row: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
-        """The exhibitors behind a hall in brackets ('(나래관) 가람텍, 다온로봇')."""
-        hall, edge = -1, 0
-        for m in row:
-            mention = self.mentions[m]
-            if self.text[mention.start - 1] == "(" and self.text.startswith(")", mention.end) and self._is_hall(m):
-                hall, edge = m, mention.end + 1
-            elif hall >= 0 and mention.kind in (*ORGANISATIONS, "Name"):
-                if not _BETWEEN.fullmatch(self.text, edge, mention.start):
-                    hall = -1
-                elif self.links[m] >= 0:
-                    yield self._exhibits(m, hall, sentence, "hall", 0.88)
-                edge = mention.end
 
     def _fair(self, number: int) -> int:
         """The fair last named before a sentence's end."""
