@@ -13,7 +13,19 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import agencies, attendance, committees, exhibits, fostering, frames, hosting, rosters, selections, venues, when
+from minkwan.finders import (
+    agencies,
+    attendance,
+    committees,
+    exhibits,
+    fostering,
+    frames,
+    hosting,
+    rosters,
+    selections,
+    venues,
+    when,
+)
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge

@@ -16,7 +16,8 @@ from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Reading, Sentence
 
 _PRESENTED = re.compile(
-    r"(?:발표|소개|제안|제시|(?<!고 )설명|공유|강연)(?:했|하였|하며|하고|하면서|한다|할 예정|한 뒤|하는 한편|합니다)|주제로|제언"
+    r"(?:발표|소개|제안|제시|(?<!고 )설명|공유|강연)(?:했|하였|하며|하고|하면서|한다|할 예정|한 뒤|하는 한편|합니다)"
+    r"|주제로|제언"
 )
 _REPORTED = re.compile(r"(?:발표|소개)(?:했|하였|하며|하고|하면서|한다|할 예정|합니다)")
 _TALK = re.compile(
@@ -30,15 +31,16 @@ _BODY_TOPIC = re.compile(r"(?:\([^()]{1,24}\))?(?:\s대표)?(?:은|는|이|가|�
 _ATTENDING = re.compile(r"(?:자리에|이날|행사에|함께|식에|회에|회의에|에) ?참석한 [^,“\"]{0,24}$")
 _OF = re.compile(r"\s?[^\s,]{0,10}의\s")
 _THIS = re.compile(
-    r"(?:이번|오늘|금번) (?:행사|간담회|포럼|회의|세미나|설명회|토론회|[컨콘]퍼런스|워크숍|자리|대회|기념식)|이 자리|자리(?:가|였|로|라)"
+    r"(?:이번|오늘|금번) (?:행사|간담회|포럼|회의|세미나|설명회|토론회|[컨콘]퍼런스|워크숍|자리|대회|기념식)"
+    r"|이 자리|자리(?:가|였|로|라)"
 )
-_SAID = re.compile(
-    r"(?:라며|라고|고|면서)[ ,]*(?:[가-힣]+\s)?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|소감|평가)"
-)
+_SAID = re.compile(r"(?:라며|라고|고|면서)[ ,]*(?:[가-힣]+\s)?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|소감|평가)")
 _MARKED = re.compile(r"(?:기업|사|곳|기관|업체|대학|팀|스타트업|지자체|社|개사)(?:들)?(?:\([^()]{1,12}\))?\s?\*")
 _JOINED = re.compile(r"(?<!전시에 )참여|참가|참석|발표|소개|상담|미팅|설명회|함께|관계자")
 _NOTE = re.compile(r"\s?(?:\*+|※)\s?")
-_LABEL = re.compile(r"[<(\[]?(?:참여|참가|참석|발표|선정) ?(?:기업|기관|업체|사|팀|대학)(?:\([^()]{1,8}\))?[>)\]]?\s?[:：]?")
+_LABEL = re.compile(
+    r"[<(\[]?(?:참여|참가|참석|발표|선정) ?(?:기업|기관|업체|사|팀|대학)(?:\([^()]{1,8}\))?[>)\]]?\s?[:：]?"
+)
 _LETTERS = re.compile(r"[^0-9A-Za-z가-힣]+")
 _ASIDE = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NAMES = 0.55  # how much of a line must be names for it to be a list of them
@@ -67,7 +69,9 @@ class AttendanceFinder(RosterFinder):
                 continue
             found.extend(self._note(number, row, sentence, words))
             if _PHOTOGRAPH.search(words):
-                found.extend(self._candidate(m, self._event_here(sentence, row), sentence, "pictured", 0.85) for m in people)
+                found.extend(
+                    self._candidate(m, self._event_here(sentence, row), sentence, "pictured", 0.85) for m in people
+                )
             elif people:
                 found.extend(self._spoken(people, row, sentence, words, talk=talk))
             elif talk:
@@ -78,7 +82,11 @@ class AttendanceFinder(RosterFinder):
         """Who is named before the article's event in its heading."""
         here = [m for m in row if self.links[m] == self.main]
         for m in people[:1]:
-            if here and self.mentions[m].end <= self.mentions[here[0]].start and not _OF.match(self.text, self.mentions[m].end):
+            if (
+                here
+                and self.mentions[m].end <= self.mentions[here[0]].start
+                and not _OF.match(self.text, self.mentions[m].end)
+            ):
                 yield self._candidate(m, here[0], sentence, "heading", 0.75)
 
     def _spoken(
@@ -87,12 +95,11 @@ class AttendanceFinder(RosterFinder):
         """Who presents, or speaks of the event as the one that he attends."""
         spoken = unquoted(words)
         for m in people:
-            at = self.mentions[m].end - sentence.start
+            begin, at = self.mentions[m].start - sentence.start, self.mentions[m].end - sentence.start
             if spoken[at - 1] == " " or self._in_brackets(m, sentence) or not _TOPIC.match(words, at):
                 continue
             event = self._event_here(sentence, row)
-            ahead = spoken[max(0, self.mentions[m].start - sentence.start - 40) : self.mentions[m].start - sentence.start]
-            if _ATTENDING.search(ahead):
+            if _ATTENDING.search(spoken[max(0, begin - _NEAR) : begin]):
                 yield self._candidate(m, event, sentence, "attending", 0.8)
             elif _PRESENTED.search(spoken, at):
                 yield self._candidate(m, event, sentence, "presented", 0.8)

@@ -49,7 +49,7 @@ _GENERIC = re.compile(
     r"|.*(?:업계|법률전문가|관계자|종사자|담당자|기업인|참가자|센터장|책임자|봉사자|마을|마을기업|업체)"
 )
 _HEAD = re.compile(
-    r"\s?[(（]?(?:부|명예|수석|공동|상임)?(?:회장|사장|이사장|총장|총재|위원장|원장|조합장|본부장|지부장|지회장|지점장|대표이사)(?=[\s,·)등과와은이]|$)"
+    r"\s?[(（]?(?:부|명예|수석|공동|상임)?(?:장관|차관|회장|사장|이사장|총장|총재|위원장|원장|조합장|본부장|지부장|지회장|지점장|대표이사)(?=[\s,·)등과와은이]|$)"
 )
 _QUOTE = re.compile(r"[“\"]")
 _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|의)\s")
@@ -64,8 +64,13 @@ _MARKED_GAP = 80  # the same where a list mark stands between them
 _MARK = re.compile(r"[△▲▴①-⑮]")
 _FIRST_GAP = 60  # code points between the last name and its predicate
 # A list that goes on in further lines, each with its own label ('▴ 기업(5) : …').
-_GOES_ON = re.compile(r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}(?:[\[(][가-힣·/& ]{2,14}[\])]|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])")
-_BARE = re.compile(r"(?:제?\d+[회차]|금일|오늘|이날|이번|금번|당일) ?(?:행사|세미나|포럼|간담회|설명회|토론회|기념식|대회)")
+_GOES_ON = re.compile(
+    r"(?!.{0,8}(?:내용|일시|장소|주제|안건|논의|주최|주관|후원|일정))\W{0,4}"
+    r"(?:[\[(][가-힣·/& ]{2,14}[\])]|[가-힣·/& ]{2,14}(?:\s?\([^()]{1,8}\))?\s?[:：])"
+)
+_BARE = re.compile(
+    r"(?:제?\d+[회차]|금일|오늘|이날|이번|금번|당일) ?(?:행사|세미나|포럼|간담회|설명회|토론회|기념식|대회)"
+)
 _ENDS = re.compile(r"[’'”\"」』(,·ㆍ/]|\s?[△▲▴▸①-⑮]|\s(?:등|및|관계자|임직원)|[과와이가은는도]\s|$")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 # A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
@@ -226,10 +231,14 @@ class RosterFinder(EventTimes):
             if mention.kind in ("Post", "Industry"):
                 continue
             apart = edge - mention.end
-            if apart > (_GAP if tail else _FIRST_GAP) and not (apart < _MARKED_GAP and _MARK.search(self.text, mention.end, edge)):
+            if apart > (_GAP if tail else _FIRST_GAP) and not (
+                apart < _MARKED_GAP and _MARK.search(self.text, mention.end, edge)
+            ):
                 break
             if mention.kind in ("Event", "Place", "Facility", "Program"):
-                if tail or (mention.kind == "Event" and _PLACED.match(self.text, mention.end) and edge - mention.end > 12):
+                if tail or (
+                    mention.kind == "Event" and _PLACED.match(self.text, mention.end) and edge - mention.end > 12
+                ):
                     break
                 edge = mention.start
                 continue
