@@ -50,11 +50,19 @@ class HostFinder(RosterFinder):
                 if self.mentions[m].kind in ORGANISATIONS and self.links[m] >= 0 and not generic(self.mentions[m].name)
             ]
             events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
+            events = [e for e, after in zip(events, [*events, -1][1:], strict=True) if not self._describes(e, after)]
             if bodies:
                 if events and number < _LEAD:
                     found.extend(self._holder(bodies, events, sentence))
                 found.extend(self._ranked(bodies, events, sentence))
         return found
+
+    def _describes(self, event: int, after: int) -> bool:
+        """Whether an event only says what kind the one right behind it is ('해양 전시회 ‘나래 대전’')."""
+        return (
+            after >= 0
+            and len(self.text[self.mentions[event].end : self.mentions[after].start].strip(" ‘'“\"「『(")) == 0
+        )
 
     def _holder(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
         """The subject of an opening sentence that ends with the holding of an event."""
@@ -81,6 +89,7 @@ class HostFinder(RosterFinder):
             before = [e for e in events if self.mentions[e].end <= self.mentions[m].start]
             told = [e for e in before if _TOLD.match(self.text, self.mentions[e].end)]
             behind = [self.spot if self.mentions[e].anaphoric and self.main is not None else e for e in behind]
+            behind.sort(key=lambda e: self.links[e] != self.main)
             event = (told[-1:] or behind[:1] or before[-1:] or ([self.spot] if self.main is not None else [-1]))[0]
             if event >= 0:
                 for host in self._with(bodies, m):
