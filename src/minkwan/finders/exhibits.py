@@ -37,6 +37,11 @@ class ExhibitFinder(RosterFinder):
         """Candidates in order of place."""
         for m, mention in enumerate(self.mentions):
             self.rows.setdefault(mention.sentence, []).append(m)
+        # A fair with an edition in its name is a proper name, and no mere description.
+        named = any(
+            link == self.main and any(c.isdigit() for c in m.name)
+            for m, link in zip(self.mentions, self.links, strict=True)
+        )
         found: list[Candidate] = []
         for number, row in self.rows.items():
             bodies = [
@@ -50,7 +55,7 @@ class ExhibitFinder(RosterFinder):
                 sentence = self.reading.sentences[number]
                 words = self.text[sentence.start : sentence.end]
                 found.extend(self._note(number, bodies, sentence, words))
-                if self.main is not None and _EXHIBITS.search(words) and _SHOWN.search(words):
+                if self.main is not None and named and _EXHIBITS.search(words) and _SHOWN.search(words):
                     found.extend(self._shown(bodies, sentence))
         return found
 
