@@ -22,6 +22,7 @@ _DIRECT = re.compile(
     r"(?:개최|열렸|열린|열고|열어|열었|열리|연다|참석|참가|가졌|가져|갖고|갖는|가진|진행|주재|성료|마련|마쳤|성황)"
 )
 _HELD = re.compile(r"개최|열렸|열린|열고|열어|열었|열 |참석|가졌|갖고|갖는|가진|진행|주재|성료|마련")
+_PLAIN = 5.0  # and one of which nothing says that it is held
 _LEAST = 4.0  # what an event must score to be the article's own
 
 
@@ -97,7 +98,9 @@ def main_event(
         if _NUMBER.search(mention.name):
             score += 0.5
         scores[link] = scores.get(link, 0.0) + score
-    scores = {link: score for link, score in scores.items() if link in held}
+    scores = {link: score for link, score in scores.items() if link in held} or {
+        link: score for link, score in scores.items() if score >= _PLAIN
+    }
     if not scores:
         return None
     best = max(scores.values())

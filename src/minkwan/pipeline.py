@@ -13,7 +13,20 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import agencies, committees, deeds, fostering, frames, rosters, selections, venues, when
+from minkwan.finders import (
+    agencies,
+    attendance,
+    committees,
+    deeds,
+    exhibits,
+    fostering,
+    frames,
+    hosting,
+    rosters,
+    selections,
+    venues,
+    when,
+)
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge
@@ -27,9 +40,12 @@ Finder = Callable[[Reading, Knowledge], list[Candidate]]
 FINDERS: tuple[Finder, ...] = (
     frames.find,
     agencies.find,
+    attendance.find,
     committees.find,
     deeds.find,
+    exhibits.find,
     fostering.find,
+    hosting.find,
     rosters.find,
     selections.find,
     venues.find,

@@ -59,7 +59,7 @@ class HeadNames(Board):
         if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원무방교상정"):
             return False
         if tag == "NNP" and stem.endswith("관"):  # a hall that no dictionary holds
-            return True
+            return stem.endswith("기기관") or not stem.endswith("기관")
         return stem.endswith("기기관") or not any(stem.endswith(word) for word in self.lexicon.no_heads)
 
     def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:

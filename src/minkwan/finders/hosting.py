@@ -1,0 +1,124 @@
+"""Who holds an event, where long sentences part the host from the word for holding.
+
+Press puts date, place and purpose between a host and its event ('한빛부(장관 김가람)는 8일 …에서 …을 위한
+‘나래 포럼’을 개최한다고 밝혔다'), and names hosts by rank ('나래원 주최, 다온원 주관', '가람시 주관으로').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minkwan.finders.rosters import ORGANISATIONS, RosterFinder, generic
+from minkwan.knowledge import Knowledge
+from minkwan.records import Candidate, Details, Reading, Sentence
+
+_CLOSE = r"[’'”\"」』｣》〉>]?\*{0,2}\s?(?:\([^()]{1,60}\)\s?)?(?:행사|대회|전체회의)?"
+# What follows an event that its subject holds; not '개최를 기념해', '열린'.
+_HOLDS = re.compile(
+    _CLOSE
+    + r"(?:을|를)\s(?!지속|수시|정기|정례)(?:[^\s“”\"]{1,14}\s){0,5}?"
+    + r"(?:개최(?:했|하였|한다|하고|하며|하여|해|할 |합니다|하기로)|열었|열고|연다|열어 |열 예정|가졌|갖고|갖는다"
+    + r"|진행(?:했|하였|한다)|주최|주관)"
+    + r"|"
+    + _CLOSE
+    + r"(?:을|를)?\s개최\s?[-–]?$"
+)
+_SUBJECT = re.compile(r"(?:\([^()]{1,60}\)|\s?‘[^’]{2,30}’(?:\([^()]{1,40}\))?)?(?:은|는|이|가)\s")
+_TITLE_SUBJECT = re.compile(r"(?:\([^()]{1,30}\))?(?:,|은|는|…|‧|·|-)\s?")
+_TOLD = re.compile(_CLOSE + r"(?:은|는)\s")
+_RANKED = re.compile(r"(?:\([^()]{1,40}\))?\s(?:공동\s?)?(?:주최|주관|후원)(?:로|으로|[,)·]|의\s|하에|\s[‘「『“'])")
+_RANKING = re.compile(r"(?:\([^()]{1,40}\))?(?:이|가)\s(?:공동\s?|공동으로\s|함께\s)?(?:주최|주관|후원)(?:하|한|했)")
+_JOINS = re.compile(r"(?:\([^()]{1,40}\))?(?:,|·|ㆍ|와|과|\s및|,\s및)\s?")
+_LEAD = 12  # sentences of an article that open it, with its headings
+_NEAR = 70  # code points between a ranked host and its event
+
+
+class HostFinder(RosterFinder):
+    """Finds the hosts of one article's events; used once."""
+
+    def candidates(self) -> list[Candidate]:
+        """Candidates in order of place."""
+        for m, mention in enumerate(self.mentions):
+            self.rows.setdefault(mention.sentence, []).append(m)
+        found: list[Candidate] = []
+        for number, row in self.rows.items():
+            sentence = self.reading.sentences[number]
+            bodies = [
+                m
+                for m in row
+                if self.mentions[m].kind in ORGANISATIONS and self.links[m] >= 0 and not generic(self.mentions[m].name)
+            ]
+            events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
+            events = [e for e, after in zip(events, [*events, -1][1:], strict=True) if not self._describes(e, after)]
+            if bodies:
+                if events and number < _LEAD:
+                    found.extend(self._holder(bodies, events, sentence))
+                found.extend(self._ranked(bodies, events, sentence))
+        return found
+
+    def _describes(self, event: int, after: int) -> bool:
+        """Whether an event only says what kind the one right behind it is ('해양 전시회 ‘나래 대전’')."""
+        return (
+            after >= 0
+            and len(self.text[self.mentions[event].end : self.mentions[after].start].strip(" ‘'“\"「『(")) == 0
+        )
+
+    def _holder(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
+        """The subject of an opening sentence that ends with the holding of an event."""
+        event = next((m for m in events if _HOLDS.match(self.text, self.mentions[m].end, sentence.end)), -1)
+        if event < 0:
+            return
+        subject = _TITLE_SUBJECT if sentence.role == "title" else _SUBJECT
+        heads = [
+            m
+            for m in bodies
+            if self.mentions[m].end < self.mentions[event].start and subject.match(self.text, self.mentions[m].end)
+        ]
+        if heads and self.mentions[heads[0]].start - sentence.start < _NEAR:
+            for m in self._with(bodies, heads[0]):
+                yield self._host(m, event, sentence, "opening", 0.9)
+
+    def _ranked(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
+        """Bodies named with their part in the holding: '나래원 주최, 다온원 주관'."""
+        for m in bodies:
+            end = self.mentions[m].end
+            if not (_RANKED.match(self.text, end, sentence.end) or _RANKING.match(self.text, end, sentence.end)):
+                continue
+            behind = [e for e in events if end <= self.mentions[e].start < end + _NEAR]
+            before = [e for e in events if self.mentions[e].end <= self.mentions[m].start]
+            told = [e for e in before if _TOLD.match(self.text, self.mentions[e].end)]
+            behind = [self.spot if self.mentions[e].anaphoric and self.main is not None else e for e in behind]
+            behind.sort(key=lambda e: self.links[e] != self.main)
+            event = (told[-1:] or behind[:1] or before[-1:] or ([self.spot] if self.main is not None else [-1]))[0]
+            if event >= 0:
+                for host in self._with(bodies, m):
+                    yield self._host(host, event, sentence, "ranked", 0.8)
+
+    def _with(self, bodies: Sequence[int], last: int) -> list[int]:
+        """A body with those joined before it."""
+        row = [last]
+        for m in reversed([b for b in bodies if b < last]):
+            if not _JOINS.fullmatch(self.text, self.mentions[m].end, self.mentions[row[0]].start):
+                break
+            row.insert(0, m)
+        return row
+
+    def _host(self, host: int, event: int, sentence: Sentence, how: str, score: float) -> Candidate:
+        return Candidate(
+            host,
+            "hosts",
+            event,
+            sentence.start,
+            sentence.end,
+            self._status(event, sentence),
+            score,
+            f"hosts.{how}",
+            untensed=self._open(event) or sentence.role == "title",
+            details=Details(date=self.date_of(event)),
+        )
+
+
+def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
+    """Candidates for hosts of one article."""
+    return HostFinder(reading).candidates()
