@@ -7,6 +7,7 @@ import re
 from minkwan.knowledge.lexicon import Head
 from minkwan.mentions.board import ORGANISATIONS, Board
 from minkwan.mentions.people import title_of
+from minkwan.mentions.places import is_district
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:년|년도)?|제?\d+(?:회|차|기|주년)|’\d\d|'\d\d")
 COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|톤|원|달러|일|월|시|분|대)")
@@ -107,6 +108,8 @@ class HeadNames(Board):
         if head.head in _AREAS:
             return first
         k = first
+        if k < last and is_district(self._core(k), self.lexicon):
+            return k + 1
         while k < last and k in self.hits and all(e.kind in ("Place", "Government") for e in self.hits[k].entries):
             if self.hits[k].end != self.words[k].core_end or self._core(k)[-1:] in "청부처":
                 break

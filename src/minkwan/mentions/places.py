@@ -1,0 +1,133 @@
+"""Places and venues that no register holds: what stands behind a known place, and halls inside buildings.
+
+An address goes from the wide to the narrow ('한빛시 가람면 나래리'), so an unknown proper noun behind a town
+or country is a place in it, or a building there where something is held. A hall behind the name of its
+building or of the body that owns it ('한빛회관 대회의실') makes one name with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from minkwan.knowledge.lexicon import Lexicon
+from minkwan.mentions.board import ORGANISATIONS, Board
+from minkwan.mentions.people import title_of
+from minkwan.records import Mention
+
+_TERRITORY = re.compile(r"[도시군구읍면동리현주성]$")
+_UNIT = re.compile(r"(?:[가-힣]{1,4}[읍면]|[가-힣]{1,4}\d?동|[가-힣]{1,4}리|[가-힣]{2,6}(?:대로|해변|해수욕장|신항))$")
+_NO_UNIT = re.compile(
+    r"(?:활동|운동|행동|공동|노동|이동|아동|감동|자동|작동|변동|연동|가동|출동|합동|협동|관리|처리|권리|우리|거리|심리|승리|분리|요리"
+    r"|수리|대리|총리|정리|물리|원리|윤리|측면|표면|화면|장면|전면|국면|대면|하면|되면|비면)$"
+)
+_HELD = re.compile(r"개최|열린|열렸|열리|열고|열었|열어|연다|가졌|갖고|진행|개막|막을 올|참석|펼쳐")
+_SETTLED = re.compile(r"\s?(?:위치|소재|있는|본사|공장|지사|거점|설립|건립|조성|짓|들어서|둥지)")
+_SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
+_NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
+_CITIES = ("서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시")
+_DATE = re.compile(r"(?:\d|오전|오후|시|일|\)|현지시간)\s$")
+_VENUE = re.compile(r"(?:홀|타워|플라자|스퀘어|아레나|몰|파크|스튜디오|라운지|하우스|빌딩)$")
+_HALL = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|극장|룸|별관|본관|사옥|청사|다목적실|상황실)$")
+_FLOOR = re.compile(r"\s?(?:(?:지하\s?|본관\s?)?\d+층\s)?")
+
+
+def is_district(stem: str, lexicon: Lexicon) -> bool:
+    """Whether a word is the name of a city's district without its 구."""
+    return len(stem) > 1 and any(f"{city}_{stem}구" in lexicon.levels for city in _CITIES)
+
+
+class PlaceNames(Board):
+    """The places' part in finding names."""
+
+    def _places(self) -> None:
+        """Unknown proper nouns behind a place that a register holds, and where something is held."""
+        ends = {m.end: m for m in self.found if m.kind in ("Place", "Government") and not m.anaphoric}
+        held = bool(_HELD.search(self.text, self.sentence.start, self.sentence.end))
+        for i, word in enumerate(self.words):
+            if word.kind != "noun" or self.taken[i] or i in self.hits:
+                continue
+            before = ends.get(self.words[i - 1].end) if i and word.start == self.words[i - 1].end + 1 else None
+            stem = self._core(i)
+            if before is not None and not self._territorial(before):
+                before = None
+            if before is not None and self._unit(i, stem):
+                last = i
+                while self._free_noun(last + 1) and not self.words[last].tail and self._unit(last + 1, self._core(last + 1)):
+                    last += 1
+                self._add(i, last, "Place", "address")
+            elif self._unknown(i, stem) and (
+                before is not None or _DATE.search(self.text, max(0, word.start - 6), word.start)
+            ):
+                kind = self._kind_of_site(word.tail, stem, word.end, before, held=held)
+                if kind:
+                    self._add(i, i, kind, "site")
+            elif before is None and self._district(i, stem):
+                self._add(i, i, "Place", "district")
+            if self.taken[i] and self.found[-1].kind == "Place":
+                ends[self.found[-1].end] = self.found[-1]
+
+    def _territorial(self, mention: Mention) -> bool:
+        return mention.name not in _NATIONAL and (
+            mention.kind == "Place" or bool(mention.key and mention.key in self.lexicon.levels) or bool(_TERRITORY.search(mention.name))
+        )
+
+    def _unit(self, i: int, stem: str) -> bool:
+        """A township, village or road: a dictionary's word is none ('활동', '관리')."""
+        tags = [t for t in self.words[i].tags if t[0] != "J"]
+        return bool(_UNIT.match(stem)) and not _NO_UNIT.search(stem) and tags != ["NNG"]
+
+    def _unknown(self, i: int, stem: str) -> bool:
+        tags = [t for t in self.words[i].tags if t[0] != "J"]
+        if tags != ["NNP"] or not 2 <= len(stem) <= 8 or stem in self.lexicon.stops or stem in self.lexicon.common_nouns:
+            return False
+        head = self.lexicon.head_of(stem)
+        return (head is None or len(head.head) == 1) and not title_of(stem, self.lexicon)
+
+    def _kind_of_site(self, tail: str, stem: str, end: int, before: Mention | None, *, held: bool) -> str:
+        """Place or Facility for an unknown proper noun, or '' where it may be anything."""
+        if before is not None and ((tail == "에" and _SETTLED.match(self.text, end)) or (not tail and _SITE.match(self.text, end))):
+            return "Facility" if _VENUE.search(stem) else "Place"
+        if tail not in ("에서", "에서는"):
+            return ""
+        if before is None:
+            return "Facility" if held and len(stem) > 2 and not _TERRITORY.search(stem) else ""
+        foreign = before.kind == "Place" and before.key is not None and before.key not in self.lexicon.levels
+        if _VENUE.search(stem) or (len(stem) > 2 and held and not foreign and not re.search(r"[도시군구읍면동리역항섬]$", stem)):
+            return "Facility"
+        return "Place" if foreign or held else ""
+
+    def _district(self, i: int, stem: str) -> bool:
+        """A city's district without its 구, before a building's name or as a site ('한빛 가람타워에서')."""
+        word = self.words[i]
+        if "NNP" not in word.tags or not is_district(stem, self.lexicon):
+            return False
+        if _SITE.match(self.text, word.end) or word.tail in ("에서",):
+            return True
+        following = i + 1
+        if word.tail or following >= len(self.words):
+            return False
+        if any(m.kind == "Facility" and m.start == self.words[following].start for m in self.found):
+            return True
+        return self.words[following].tail == "에서" and self._unknown(following, self._core(following))
+
+    def _halls(self) -> None:
+        """One name of a building, or the body that owns it, and the hall right behind."""
+        merged: list[Mention] = []
+        for mention in self.found:
+            outer = merged[-1] if merged else None
+            if (
+                outer is not None
+                and mention.kind == "Facility"
+                and outer.kind in (*ORGANISATIONS, "Facility")
+                and not outer.anaphoric
+                and outer.end < mention.start
+                and _HALL.search(mention.name)
+                and _FLOOR.fullmatch(self.text, outer.end, mention.start)
+                and not (outer.kind == "Government" and outer.key in self.lexicon.levels)
+            ):
+                name = self.text[outer.start : mention.end]
+                merged[-1] = replace(mention, start=outer.start, name=name, anaphoric=False, how="hall")
+                continue
+            merged.append(mention)
+        self.found = merged
