@@ -172,11 +172,15 @@ def _things(
     nested: dict[int, set[str]] = {}
     text = reading.article.text
     before: Mention | None = None
+    first = 0  # where the row of nested names begins
     for mention, link in zip(reading.mentions, reading.links, strict=True):
+        inside = before is not None and _nested(before, mention, text)
+        if not inside:
+            first = mention.start
         if link in mentions:
             mentions[link].append(mention)
-            if before is not None and _nested(before, mention, text):
-                nested.setdefault(link, set()).add(text[before.start : mention.end])
+            if before is not None and inside:
+                nested.setdefault(link, set()).update((text[before.start : mention.end], text[first : mention.end]))
         before = mention
     things = []
     for number in used:

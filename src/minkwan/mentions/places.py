@@ -37,6 +37,11 @@ def is_district(stem: str, lexicon: Lexicon) -> bool:
     return len(stem) > 1 and any(f"{city}_{stem}구" in lexicon.levels for city in _CITIES)
 
 
+def is_township(stem: str) -> bool:
+    """Whether a word has the form of a township or village in an address."""
+    return bool(_UNIT.match(stem)) and not _NO_UNIT.search(stem)
+
+
 class PlaceNames(Board):
     """The places' part in finding names."""
 
@@ -75,7 +80,7 @@ class PlaceNames(Board):
     def _unit(self, i: int, stem: str) -> bool:
         """A township, village or road: a dictionary's word is none ('활동', '관리')."""
         tags = [t for t in self.words[i].tags if t[0] != "J"]
-        return bool(_UNIT.match(stem)) and not _NO_UNIT.search(stem) and tags != ["NNG"]
+        return is_township(stem) and tags != ["NNG"]
 
     def _unknown(self, i: int, stem: str) -> bool:
         tags = [t for t in self.words[i].tags if t[0] != "J"]
