@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minkwan import coreference, mentions, rdf
 from minkwan.errors import MinkwanError
-from minkwan.finders import agencies, committees, fostering, frames, rosters, selections, sites, venues, when
+from minkwan.finders import agencies, committees, fostering, frames, parts, rosters, selections, sites, venues, when
 from minkwan.ingest import read_inputs
 from minkwan.knowledge import Knowledge
 from minkwan.knowledge import load as load_knowledge
@@ -24,7 +24,7 @@ from minkwan.weigh import weigh
 
 # A finder of facts: what it proposes for a read article. Another finder joins by standing here.
 Finder = Callable[[Reading, Knowledge], list[Candidate]]
-FINDERS: tuple[Finder, ...] = (frames.find, agencies.find, committees.find, fostering.find, rosters.find, selections.find, sites.find, venues.find)
+FINDERS: tuple[Finder, ...] = (frames.find, agencies.find, committees.find, fostering.find, parts.find, rosters.find, selections.find, sites.find, venues.find)
 
 
 @dataclass(frozen=True, slots=True)

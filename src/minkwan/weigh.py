@@ -31,6 +31,7 @@ _GUESSES = (
     "Person",
 )
 _BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
+_BRANCH = re.compile(r"(?:센터|지점|지사|지부|지회|본부|전시장)$")
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
 # What happens on a day, so that a headline or a list without tense shares the tense of the rest.
@@ -207,6 +208,8 @@ def _nested(outer: Mention, inner: Mention, text: str) -> bool:
         return False
     if outer.kind in _BODIES and inner.kind in ("Facility", "Delegation", "PublicInstitution"):
         return True  # '나래연구원 한빛센터'
+    if outer.kind in _BODIES and inner.kind in ("Company", "Association") and _BRANCH.search(inner.name):
+        return True  # '가람은행 나래금융센터'
     return (
         outer.kind in ("Place", "Government")
         and inner.kind in ("Place", "Government", "Facility")
