@@ -18,16 +18,14 @@ _BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "
 _WHOLES = _BODIES | {"Facility"}
 _PARTS = frozenset(("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University", "Company"))
 _UNIT = re.compile(
-    r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|봉사단|연구소|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청|심판원"
-    r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반|팀|실)|총국|학과|학부|사업부|캠퍼스|강당)$"
+    r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|봉사단|연구소|연구원|교육원|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청|심판원"
+    r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반|팀|실)|총국|학과|학부|사업부|캠퍼스|강당|공구)$"
 )
 _NO_UNIT = re.compile(r"(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$")
 _TERRITORY = re.compile(r"(?:도|시|군|구)$")
-_BESIDE = re.compile(r"(?:\s?\([^()]{2,30}\))?\s[‘'｢「]?")
-_HEADED = re.compile(
-    r"[’'｣」]?(?:장[\s,·(과와이은]|\s?\((?:[가-힣]{0,8}(?:장|대표)\b|[가-힣]{1,6}장\s)|[은는이가와과의을를]\s|\s?(?:산하|소속)|에서|에\s|,|\s[가-힣]{2,4}\s[가-힣]{0,6}(?:장|관|원)\b)"
-)
-_SIDE = re.compile(r"부대\s?행사|부대\s?프로그램|동시\s?개최|함께 (?:열|개최|진행)|연계\s?행사|세션|본\s?행사|행사 기간|전시\s?기간|박람회 기간|기간 중|기간 동안|프로그램으로|일차\]|행사장에서|이번 행사에서")
+_BESIDE = re.compile(r"(?:\s?\([^()]{1,30}\))?\s[‘'｢「]?|\)\s")
+_GOES_ON = re.compile(r"\s?(?:소속기관|자회사|계열사|구축|건립|조성|설립|준공|착공|개소|유치|사업|앞|방문|공동|설치)")
+_SIDE = re.compile(r"부대\s?행사|부대\s?프로그램|동시\s?개최|함께 (?:열|개최|진행)|연계\s?행사|세션|본\s?행사|행사 기간|전시\s?기간|박람회 기간|기간 중|기간 동안|프로그램으로|일차\]|행사장에서|이번 행사에서|다양한 (?:부대|체험|학술|행사|프로그램)|다채로운|[첫둘셋]째\s?날|첫날|이어진다|이어서|[’'”」｣]?도 (?:함께 )?(?:개최|열|진행|마련|이어)")
 _FAIR = re.compile(r"(?:박람회|전시회|엑스포|대전|페어|쇼|산업전|컨퍼런스|콘퍼런스|포럼|주간|위크|축제|대회|페스티벌|EXPO|Expo)")
 _HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
 _NO_HALL = re.compile(r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|본|별|기|정책|담당|관계)관$|컨벤션홀$")
@@ -61,13 +59,13 @@ class PartFinder(EventTimes):
 
     def _unit(self, mention: Mention, k: int) -> bool:
         return (
-            mention.kind in _PARTS
+            (mention.kind in _PARTS or (mention.kind == "Name" and mention.name.endswith(("반", "분과", "총국"))))
             and not mention.anaphoric
             and self.links[k] >= 0
-            and mention.key is None
+            and (mention.key is None or mention.name.endswith("위원회"))
             and bool(_UNIT.search(mention.name))
             and not _NO_UNIT.search(mention.name)
-            and bool(_HEADED.match(self.text, mention.end))
+            and not _GOES_ON.match(self.text, mention.end)
         )
 
     def _named_after(self) -> Iterator[Candidate]:

@@ -17,18 +17,22 @@ from minkwan.records import Mention
 
 _TERRITORY = re.compile(r"[도시군구읍면동리현주성]$")
 _UNIT = re.compile(r"(?:[가-힣]{1,4}[읍면]|[가-힣]{1,4}\d?동|[가-힣]{1,4}리|[가-힣]{2,6}(?:대로|해변|해수욕장|신항))$")
+_UNIT_ABROAD = re.compile(r"[가-힣]{2,6}(?:현|주|성|시|섬)")
 _NO_UNIT = re.compile(
     r"(?:활동|운동|행동|공동|노동|이동|아동|감동|자동|작동|변동|연동|가동|출동|합동|협동|관리|처리|권리|우리|거리|심리|승리|분리|요리"
     r"|수리|대리|총리|정리|물리|원리|윤리|측면|표면|화면|장면|전면|국면|대면|하면|되면|비면)$"
 )
 _HELD = re.compile(r"개최|열린|열렸|열리|열고|열었|열어|연다|가졌|갖고|진행|개막|막을 올|참석|펼쳐")
 _SETTLED = re.compile(r"\s?(?:위치|소재|있는|본사|공장|지사|거점|설립|건립|조성|짓|들어서|둥지)")
+_ADDRESSED = re.compile(r"\(([가-힣]{2,8}(?:\s[가-힣0-9]{2,8}){0,3})(?:\s?소재)?\)(?=에서|에\s|을|를|은|는|\s소재|[,에])")
+_PUT_UP = re.compile(r"\s[^.,]{0,20}(?:공장|법인|지사|센터|사무소|거점|시설|연구소|단지)(?:을|를)")
 _SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
 _NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
 _CITIES = ("서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시")
 _DATE = re.compile(r"(?:\d|오전|오후|시|일|\)|현지시간)\s$")
 _VENUE = re.compile(r"(?:홀|타워|플라자|스퀘어|아레나|몰|파크|스튜디오|라운지|하우스|빌딩)$")
 _HALL = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|극장|룸|별관|본관|사옥|청사|다목적실|상황실)$")
+_SECTION = re.compile(r"\s\d+(?:[·,-]\d+)*\s?(?:공구|블록|구역|단지)")  # of an industrial estate
 _FLOOR = re.compile(r"\s?(?:(?:지하\s?|본관\s?)?\d+층\s)?")
 
 
@@ -56,7 +60,7 @@ class PlaceNames(Board):
             stem = self._core(i)
             if before is not None and not self._territorial(before):
                 before = None
-            if before is not None and self._unit(i, stem):
+            if before is not None and (self._unit(i, stem) or (self._abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
                 last = i
                 while self._free_noun(last + 1) and not self.words[last].tail and self._unit(last + 1, self._core(last + 1)):
                     last += 1
@@ -71,6 +75,10 @@ class PlaceNames(Board):
                 self._add(i, i, "Place", "district")
             if self.taken[i] and self.found[-1].kind == "Place":
                 ends[self.found[-1].end] = self.found[-1]
+        self._addressed()
+
+    def _abroad(self, mention: Mention) -> bool:
+        return mention.kind == "Place" and mention.key is not None and mention.key not in self.lexicon.levels
 
     def _territorial(self, mention: Mention) -> bool:
         return mention.name not in _NATIONAL and (
@@ -91,13 +99,16 @@ class PlaceNames(Board):
 
     def _kind_of_site(self, tail: str, stem: str, end: int, before: Mention | None, *, held: bool) -> str:
         """Place or Facility for an unknown proper noun, or '' where it may be anything."""
-        if before is not None and ((tail == "에" and _SETTLED.match(self.text, end)) or (not tail and _SITE.match(self.text, end))):
+        settled = before is not None and (
+            _SETTLED.match(self.text, end) or (self._abroad(before) and _PUT_UP.match(self.text, end))
+        )
+        if before is not None and ((tail == "에" and settled) or (not tail and _SITE.match(self.text, end))):
             return "Facility" if _VENUE.search(stem) else "Place"
         if tail not in ("에서", "에서는"):
             return ""
         if before is None:
             return "Facility" if held and len(stem) > 2 and not _TERRITORY.search(stem) else ""
-        foreign = before.kind == "Place" and before.key is not None and before.key not in self.lexicon.levels
+        foreign = self._abroad(before)
         if _VENUE.search(stem) or (len(stem) > 2 and held and not foreign and not re.search(r"[도시군구읍면동리역항섬]$", stem)):
             return "Facility"
         return "Place" if foreign or held else ""
@@ -115,6 +126,30 @@ class PlaceNames(Board):
         if any(m.kind == "Facility" and m.start == self.words[following].start for m in self.found):
             return True
         return self.words[following].tail == "에서" and self._unknown(following, self._core(following))
+
+    def _addressed(self) -> None:
+        """What stands right before an address in brackets is a building: '가람하우스(한빛시 나래구)'."""
+        for aside in _ADDRESSED.finditer(self.text, self.sentence.start, self.sentence.end):
+            inside = next((m for m in self.found if m.start == aside.start(1)), None)
+            if inside is None or inside.kind not in ("Government", "Place") or not self._territorial(inside):
+                continue
+            last = self._word_at(aside.start() - 1)
+            if not self._free_noun(last) or self.words[last].tail or self.words[last].end != aside.start():
+                continue
+            first = last
+            while (
+                last - first < 3
+                and self._free_noun(first - 1)
+                and not self.words[first - 1].tail
+                and self._core(first - 1) not in self.lexicon.stops
+                and first - 1 not in self.hits
+            ):
+                first -= 1
+            stem = self._core(last)
+            if len(self.text[self.words[first].start : self.words[last].core_end]) > 2 and not title_of(stem, self.lexicon):
+                head = self.lexicon.head_of(stem)
+                if head is None or head.kind in ("Facility", "PublicInstitution"):
+                    self._add(first, last, "Facility", "address behind")
 
     def _halls(self) -> None:
         """One name of a building, or the body that owns it, and the hall right behind."""
@@ -134,5 +169,8 @@ class PlaceNames(Board):
                 name = self.text[outer.start : mention.end]
                 merged[-1] = replace(mention, start=outer.start, name=name, anaphoric=False, how="hall")
                 continue
+            section = _SECTION.match(self.text, mention.end) if mention.kind == "Facility" else None
+            if section and not mention.anaphoric:
+                mention = replace(mention, end=section.end(), name=self.text[mention.start : section.end()])
             merged.append(mention)
         self.found = merged
