@@ -204,7 +204,7 @@ def _things(
 
 def _nested(outer: Mention, inner: Mention, text: str) -> bool:
     """Whether a place or body stands before a part of it: '한빛 가람구' is a name of 가람구 too."""
-    if text[outer.end : inner.start] != " " or outer.anaphoric or inner.anaphoric:
+    if inner.start - outer.end != 1 or not text[outer.end].isspace() or outer.anaphoric or inner.anaphoric:
         return False
     if outer.kind in _BODIES and inner.kind in ("Facility", "Delegation", "PublicInstitution"):
         return True  # '나래연구원 한빛센터'

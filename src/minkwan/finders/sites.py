@@ -76,7 +76,7 @@ class SiteFinder:
             (abroad or place.name in _HOME)
             and thing.kind in ("Company", "Name")
             and (thing.key is None or place.name in _HOME)
-            and _BESIDE.fullmatch(between)
+            and (_BESIDE.fullmatch(between) or (abroad and between == "의 "))
             and _SHUT.match(self.text, thing.end)
         ):
             yield from self._row(s, o, "of-country", 0.75)

@@ -20,7 +20,7 @@ _SITES = frozenset(
     ("Facility", "Place", "Government", "PublicInstitution", "Company", "University", "Hospital", "Association")
 )
 _HELD = re.compile(
-    r"개최|열렸|열린|열고|열어|열었|열리|열릴|열 예정|연다|가졌|가져|갖고|갖는|가진|진행(?:했|한|하|됐)|개막|치러|막을 (?:올|내)|펼쳐|성료|참석"
+    r"개최|열렸|열린|열고|열어|열었|열리|열릴|열 예정|연다|가졌|가져|갖고|갖는|가진|진행(?:했|한|하|됐)|개막|치러|막을 (?:올|내|열)|펼쳐|성료|참석"
 )
 _SITE = re.compile(
     r"[’'”\"]?(?:\([^()]{1,30}\))?\s?(?:[0-9가-힣A-Za-z]{1,12}(?:실|홀|룸|층|관|장|당)\s?(?:\([^()]{1,20}\))?){0,2}\s?(?:일원|일대|내|현지)?(?:에서|서)(?=[\s,‘'「『“｢<《〈])"
@@ -35,6 +35,8 @@ _WITH = re.compile(
 _ROW = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:,|·|ㆍ|와|과|및|/)\s?$")
 _ADDRESS = re.compile(r"[’'”\"]?(?:\s?\(주\)|㈜)?(?:\s?\([^()]{2,20}\))?(?:\s?본사)?\s?\(([^()]{2,40}?)(?:\s?소재)?\)")
 _REST = re.compile(r"[,\s]*(?:일원|[가-힣0-9]{1,8}(?:로|길)\s?[\d-]*|[\d-]+(?:번지)?)?")
+_TOPIC_OF = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?[은는이가]\s")
+_ADNOMINAL = re.compile(r"열린|열리|열릴|개최")
 _REGION = re.compile(r"(?:권역|지역|국가|공원|권)$|·")
 _WHEN_WHERE = re.compile(r"[’'”\"」』｣]?\s?\(([^()]*\d[^()]*)\)")
 
@@ -65,6 +67,8 @@ class VenueFinder(RosterFinder):
             site = self._most_specific(
                 [m for m in after if self.mentions[m].kind in ("Facility", "Place", "Government")]
             )
+            if site < 0:
+                site = next((m for m in after if self.mentions[m].kind in _SITES and self.links[m] >= 0), -1)
             if site >= 0:
                 yield self._fact(self.spot, "locatedIn", site, sentence, "outline", 0.85)
             return
@@ -91,7 +95,7 @@ class VenueFinder(RosterFinder):
         if held is None:
             return
         event = min(events, key=lambda m: self._distance(m, held.start()))
-        if self._distance(event, held.start()) > 30:
+        if self._distance(event, held.start()) > self._reach(event, held.group()):
             return
         sites = [
             m
@@ -109,6 +113,13 @@ class VenueFinder(RosterFinder):
                 continue
             if _WITH.match(self.text, mention.end):
                 yield from self._joint(m, row, event, sentence)
+
+    def _reach(self, event: int, held: str) -> int:
+        """How far from an event the word of its holding may stand: far, where the event is the sentence's topic."""
+        end = self.mentions[event].end
+        if _TOPIC_OF.match(self.text, end):
+            return 110
+        return 60 if _ADNOMINAL.search(held) else 30
 
     def _sites(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
         """A body or building with its place in brackets: '가람호텔(한빛시 나래구 소재)'."""

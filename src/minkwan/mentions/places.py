@@ -25,6 +25,9 @@ _NO_UNIT = re.compile(
 _HELD = re.compile(r"개최|열린|열렸|열리|열고|열었|열어|연다|가졌|갖고|진행|개막|막을 올|참석|펼쳐")
 _SETTLED = re.compile(r"\s?(?:위치|소재|있는|본사|공장|지사|거점|설립|건립|조성|짓|들어서|둥지)")
 _ADDRESSED = re.compile(r"\(([가-힣]{2,8}(?:\s[가-힣0-9]{2,8}){0,3})(?:\s?소재)?\)(?=에서|에\s|을|를|은|는|\s소재|[,에])")
+# What a company is called before its name ('유통기업 나래'), and its name in Latin letters behind.
+_DESCRIBED = re.compile(r"[가-힣]{2,}(?:기업|업체|회사|제조사|유통사|제약사|통신사|항공사|운용사|개발사|은행)$|^(?:기업|업체|유통사|사모펀드)$")
+_GLOSS = re.compile(r"\([A-Z][A-Za-z0-9&. -]{1,40}\)|社|사[와과는가의를]")
 _PUT_UP = re.compile(r"\s[^.,]{0,20}(?:공장|법인|지사|센터|사무소|거점|시설|연구소|단지)(?:을|를)")
 _SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
 _NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
@@ -71,6 +74,10 @@ class PlaceNames(Board):
                 kind = self._kind_of_site(word.tail, stem, word.end, before, held=held)
                 if kind:
                     self._add(i, i, kind, "site")
+            elif i and self._unknown(i, stem) and _DESCRIBED.search(self._core(i - 1)) and not self.words[i - 1].tail and (
+                word.tail or _GLOSS.match(self.text, word.end)
+            ):
+                self._add(i, i, "Company", "described")
             elif before is None and self._district(i, stem):
                 self._add(i, i, "Place", "district")
             if self.taken[i] and self.found[-1].kind == "Place":
