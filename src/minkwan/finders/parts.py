@@ -19,7 +19,7 @@ _WHOLES = _BODIES | {"Facility"}
 _PARTS = frozenset(("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University", "Company"))
 _UNIT = re.compile(
     r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|봉사단|연구소|연구원|교육원|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청|심판원"
-    r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반|팀|실)|총국|학과|학부|사업부|캠퍼스|강당|공구)$"
+    r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반)|총국|학과|학부|사업부|캠퍼스|강당|공구)$"
 )
 _NO_UNIT = re.compile(r"(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$")
 _TERRITORY = re.compile(r"(?:도|시|군|구)$")
@@ -30,6 +30,7 @@ _FAIR = re.compile(r"(?:박람회|전시회|엑스포|대전|페어|쇼|산업�
 _HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
 _NO_HALL = re.compile(r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|본|별|기|정책|담당|관계)관$|컨벤션홀$")
 _SET_UP = re.compile(r"조성|운영|마련|설치|구성|꾸리|꾸려|선보|차리|구축")
+_GENERIC = re.compile(r"(?:해외|국제|종합|전문)\s?(?:전시회|박람회)$")
 _CEREMONY = re.compile(r"(?:협약식|전달식|간담회|회의|브리핑|행사|축제)$|\(|주제별")
 
 
@@ -45,7 +46,7 @@ class PartFinder(EventTimes):
         for i, body in enumerate(self.mentions[:-1]):
             if body.kind not in _BODIES or body.anaphoric or self.links[i] < 0 or _TERRITORY.search(body.name):
                 continue
-            if body.kind == "Government" and body.name[-1] not in "부처청원회국":
+            if body.kind == "Government" and (body.name[-1] not in "부처청원회국" or body.name.endswith("정부")):
                 continue
             k = i + 1
             while k < len(self.mentions) and self.mentions[k].start < body.end + 34 and self.mentions[k].kind in ("Post", "Person", *_BODIES):
@@ -97,12 +98,14 @@ class PartFinder(EventTimes):
             if mention.kind != "Event" or mention.anaphoric or self.links[m] in (-1, self.main) or _CEREMONY.search(mention.name):
                 continue
             sentence = self.reading.sentences[mention.sentence]
+            if squash(mention.name) in squash(self.mentions[self.spot].name):
+                continue
             if _SIDE.search(self.text, sentence.start, sentence.end):
                 yield self._fact(m, self.spot, max(sentence.start, mention.start - 40), mention.end, "session", 0.7)
 
     def _halls(self) -> Iterator[Candidate]:
         """A hall set up at the fair that the article is about."""
-        if self.main is None or not _FAIR.search(self.mentions[self.spot].name):
+        if self.main is None or not _FAIR.search(self.mentions[self.spot].name) or _GENERIC.search(self.mentions[self.spot].name):
             return
         for m, mention in enumerate(self.mentions):
             if mention.kind != "Facility" or mention.anaphoric or self.links[m] < 0:

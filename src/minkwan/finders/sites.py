@@ -13,21 +13,23 @@ from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Mention, Reading
 
 _BODIES = frozenset(("Company", "PublicInstitution", "University", "Hospital", "Association", "Name"))
+_SITES = frozenset(("Company", "PublicInstitution", "University", "Hospital"))
 _HOME = frozenset(("한국", "대한민국", "우리나라"))
 _OPENING = r"[‘'“\"「『｢]?(?:\((?:주|재|사|유)\)|㈜|주식회사\s)?"
-_WORD = r"(?:[가-힣A-Za-z0-9·,]{1,12}(?:\([^()]{1,14}\))?\s)"
-_FIRM = r"[가-힣·A-Za-z/]{0,10}(?:기업|업체|회사|제조사|유통사|제약사|통신사|항공사|운용사|개발사|은행|그룹|대학|언론|기관|연구소|병원|社)(?:\([^()]{1,10}\))?"
+_WORD = r"(?:[가-힣A-Za-z0-9·,]{1,12}(?:\([^()]{1,14}\))?(?<![와과은는을를및])\s)"
+_FIRM = r"[가-힣·A-Za-z/]{0,10}(?:기업|업체|회사|제조사|유통사|제약사|통신사|항공사|운용사|개발사|은행|그룹|대학|언론|기관|연구소|병원|자회사|손자회사|계열사|社)(?:\([^()]{1,10}\))?"
 _SITED = re.compile(
     r"[’'”\"」』｣]?(?:에|)\s?(?:소재한|소재하는|소재하고 있는|소재의|소재|위치한|위치하는|위치하고 있는|있는|본사를 둔|본사를 두고 있는|본사가 있는|둥지를 튼"
-    rf"|자리한|자리 잡은|자리잡은|입주한|이전한|들어선|들어서는|건립한|조성된|건립된|세워진|문을 연)\s?(?:{_WORD}{{0,4}}{_FIRM}(?:인|이자)?\s)?{_OPENING}"
+    rf"|의 (?:명소|랜드마크)인|자리한|자리 잡은|자리잡은|입주한|이전한|들어선|들어서는|건립한|조성된|건립된|세워진|문을 연)\s?(?:{_WORD}{{0,4}}{_FIRM}(?:인|이자)?\s)?{_OPENING}"
 )
 _FIRM_OF = re.compile(rf"(?:의|계|\s현지|\s국적의?)?\s{_WORD}{{0,4}}?{_FIRM}(?:인|이자)?\s?,?\s?{_OPENING}")
-_HOME_FIRM = re.compile(rf"(?:\s?지역|의)?\s(?:{_WORD}{{0,3}}?(?:향토|토착|대표|소재)\s?(?:기업|업체)|소재\s?{_FIRM})(?:인|이자)?\s?{_OPENING}")
+_HOME_FIRM = re.compile(rf"(?:\s?지역|의)?\s(?:{_WORD}{{0,3}}?(?:향토|토착|대표|소재|선도|강소)\s?(?:기업|업체)|소재\s?{_FIRM})(?:인|이자)?\s?{_OPENING}")
+_VISITED = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,30}\))?(?:에서\s|(?:을|를)\s(?:[가-힣]{2,6}\s)?(?:방문|찾))")
 _BESIDE = re.compile(r"\s[‘'“\"「『｢]?")
 _SHUT = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?(?:[은는이가과와및을를의,·社](?![가-힣]{2})|에서|에\s|등\s|\s?등\s|\s?社|\s?및\s|사[와과는가]\s|으?로부터|[)\].]|$)")
 _ROW = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?(?:\s?[,·ㆍ]\s?|\s?(?:와|과|및)\s)[‘'“\"]?(?:\([주]\)|㈜)?")
 _ASIDE = re.compile(r"\s?\(")
-_COMMON_SITE = re.compile(r"^(?:\d|제\d|신|각|본사|공공|공동|통합|해당|전시관|청사|센터)|(?:관|단지)내$|(?:기관|정책관|관계관|기획관)$")
+_COMMON_SITE = re.compile(r"^(?:\d|제\d|신(?=공장|청사|사옥|항만|도시)|각|본사|공공|공동|통합|해당|전시관|청사|센터)|(?:관|단지)내$|(?:기관|정책관|관계관|기획관)$")
 
 
 class SiteFinder:
@@ -67,9 +69,12 @@ class SiteFinder:
             return
         if thing.kind not in _BODIES:
             return
+        if thing.kind in _SITES and thing.kind != "Name" and _BESIDE.fullmatch(between) and _VISITED.match(self.text, thing.end):
+            yield self._fact(s, o, "body-beside", 0.8)
+            return
         abroad = self._abroad(place)
         if (abroad and thing.kind in ("Company", "Name") and _FIRM_OF.fullmatch(between)) or (
-            thing.kind == "Company" and not abroad and _HOME_FIRM.fullmatch(between)
+            thing.kind in ("Company", "Name") and not abroad and _HOME_FIRM.fullmatch(between)
         ):
             yield from self._row(s, o, "firm", 0.82)
         elif (

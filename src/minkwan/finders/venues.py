@@ -35,9 +35,12 @@ _WITH = re.compile(
 _ROW = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:,|·|ㆍ|와|과|및|/)\s?$")
 _ADDRESS = re.compile(r"[’'”\"]?(?:\s?\(주\)|㈜)?(?:\s?\([^()]{2,20}\))?(?:\s?본사)?\s?\(([^()]{2,40}?)(?:\s?소재)?\)")
 _REST = re.compile(r"[,\s]*(?:일원|[가-힣0-9]{1,8}(?:로|길)\s?[\d-]*|[\d-]+(?:번지)?)?")
+_OPENED = re.compile(r"개최(?:하|했|한|된|됐)|열렸|열린|열었|열고|연다|열어")
+_DAY = re.compile(r"\d{1,2}일|\d{1,2}\.\s?\d")
+_OPENING = 6  # sentences at the beginning, headings among them
 _TOPIC_OF = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?[은는이가]\s")
 _ADNOMINAL = re.compile(r"열린|열리|열릴|개최")
-_REGION = re.compile(r"(?:권역|지역|국가|공원|권)$|·")
+_REGION = re.compile(r"(?:권역|지역|국가|공원|권|활동)$|·")
 _WHEN_WHERE = re.compile(r"[’'”\"」』｣]?\s?\(([^()]*\d[^()]*)\)")
 
 
@@ -70,7 +73,7 @@ class VenueFinder(RosterFinder):
             if site < 0:
                 site = next((m for m in after if self.mentions[m].kind in _SITES and self.links[m] >= 0), -1)
             if site >= 0:
-                yield self._fact(self.spot, "locatedIn", site, sentence, "outline", 0.85)
+                yield self._fact(self._event_of_list(self.mentions[site].sentence), "locatedIn", site, sentence, "outline", 0.85)
             return
         host = _HOST_LINE.search(words[:24])
         if host:
@@ -90,6 +93,7 @@ class VenueFinder(RosterFinder):
         """Venue and further hosts in a sentence that tells of the holding."""
         events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
         if not events:
+            yield from self._opened(sentence, row)
             return
         held = next((h for h in _HELD.finditer(self.text, sentence.start, sentence.end)), None)
         if held is None:
@@ -97,14 +101,7 @@ class VenueFinder(RosterFinder):
         event = min(events, key=lambda m: self._distance(m, held.start()))
         if self._distance(event, held.start()) > self._reach(event, held.group()):
             return
-        sites = [
-            m
-            for m in row
-            if self.mentions[m].kind in _SITES
-            and self.links[m] >= 0
-            and self.mentions[m].end < max(held.start(), self.mentions[event].start)
-            and _SITE.match(self.text, self.mentions[m].end)
-        ]
+        sites = self._sites_before(row, max(held.start(), self.mentions[event].start))
         if sites:
             yield self._fact(event, "locatedIn", sites[-1], sentence, "venue", 0.8)
         for m in row:
@@ -113,6 +110,28 @@ class VenueFinder(RosterFinder):
                 continue
             if _WITH.match(self.text, mention.end):
                 yield from self._joint(m, row, event, sentence)
+
+    def _opened(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
+        """The venue of the article's own event where its first sentences tell of the holding without its name."""
+        if self.main is None or sentence.role == "title" or self.mentions[row[0]].sentence > _OPENING:
+            return
+        held = _OPENED.search(self.text, sentence.start, sentence.end)
+        if held is None or not _DAY.search(self.text, sentence.start, held.start()):
+            return
+        sites = [m for m in self._sites_before(row, held.start()) if self.mentions[m].kind != "Government"]
+        if sites:
+            yield self._fact(self.spot, "locatedIn", sites[-1], sentence, "opening", 0.7)
+
+    def _sites_before(self, row: Sequence[int], stop: int) -> list[int]:
+        """What is named as a place of action before a point of the text."""
+        return [
+            m
+            for m in row
+            if self.mentions[m].kind in _SITES
+            and self.links[m] >= 0
+            and self.mentions[m].end < stop
+            and _SITE.match(self.text, self.mentions[m].end)
+        ]
 
     def _reach(self, event: int, held: str) -> int:
         """How far from an event the word of its holding may stand: far, where the event is the sentence's topic."""
