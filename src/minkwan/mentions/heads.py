@@ -106,8 +106,9 @@ class HeadNames(Board):
 
     def _without_place(self, first: int, last: int, stem: str, head: Head) -> int:
         """Without the places before a building whose name stands by itself ('서울 | 가람타워'), but '한빛 산업단지'."""
-        if head.head in _AREAS:
-            return first
+        if head.head in _AREAS:  # '한빛 산업단지' keeps its place, '한빛군 나래수소클러스터' does not
+            if len(stem) - len(head.head) < 3 or self._core(last - 1)[-1:] not in "시군구읍면동리":
+                return first
         k = first
         while k < last:
             if k not in self.hits:

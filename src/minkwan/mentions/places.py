@@ -32,6 +32,9 @@ _PUT_UP = re.compile(r"\s[^.,]{0,20}(?:공장|법인|지사|센터|사무소|거
 _SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
 _NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
 _CITIES = ("서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시")
+_PROVINCES = (
+    "경기도", "강원특별자치도", "충청북도", "충청남도", "전북특별자치도", "전라남도", "경상북도", "경상남도", "제주특별자치도"
+)
 _DATE = re.compile(r"(?:\d|오전|오후|시|일|\)|현지시간)\s$")
 _VENUE = re.compile(r"(?:홀|타워|플라자|스퀘어|아레나|몰|파크|스튜디오|라운지|하우스|빌딩)$")
 _HALL = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|극장|룸|별관|본관|사옥|청사|다목적실|상황실)$")
@@ -40,8 +43,12 @@ _FLOOR = re.compile(r"\s?(?:(?:지하\s?|본관\s?)?\d+층\s)?")
 
 
 def is_district(stem: str, lexicon: Lexicon) -> bool:
-    """Whether a word is the name of a city's district without its 구."""
-    return len(stem) > 1 and any(f"{city}_{stem}구" in lexicon.levels for city in _CITIES)
+    """Whether a word is the name of a city's district without its 구, or of a town without its 시 or 군."""
+    if not 1 < len(stem) < 5:
+        return False
+    return any(f"{city}_{stem}구" in lexicon.levels for city in _CITIES) or any(
+        f"{province}_{stem}{level}" in lexicon.levels for province in _PROVINCES for level in "시군"
+    )
 
 
 def is_township(stem: str) -> bool:
