@@ -24,7 +24,17 @@ from minkwan.weigh import weigh
 
 # A finder of facts: what it proposes for a read article. Another finder joins by standing here.
 Finder = Callable[[Reading, Knowledge], list[Candidate]]
-FINDERS: tuple[Finder, ...] = (frames.find, agencies.find, committees.find, fostering.find, parts.find, rosters.find, selections.find, sites.find, venues.find)
+FINDERS: tuple[Finder, ...] = (
+    frames.find,
+    agencies.find,
+    committees.find,
+    fostering.find,
+    parts.find,
+    rosters.find,
+    selections.find,
+    sites.find,
+    venues.find,
+)
 
 
 @dataclass(frozen=True, slots=True)

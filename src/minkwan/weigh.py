@@ -31,7 +31,7 @@ _GUESSES = (
     "Person",
 )
 _BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
-_BRANCH = re.compile(r"(?:센터|지점|지사|지부|지회|본부|전시장)$")
+_BRANCH = re.compile(r"(?:센터|지점|지사|지부|지회|본부|전시장|대학원|연구소|연구원|봉사단|학과|학부|공장|위원회)$")
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
 # What happens on a day, so that a headline or a list without tense shares the tense of the rest.
@@ -191,6 +191,8 @@ def _things(
         surfaces = {m.name for m in own} | set(names) | nested.get(number, set())
         for m in own:
             surfaces.update(_with_legal_form(text, m))
+            if m.how == "owner and branch":
+                surfaces.add(m.name.split(" ", 1)[-1])
         kind = kinds[number]
         both: tuple[str, ...] = (kind,)
         if kind == "Government" and number in placed and _territorial(own):
@@ -208,7 +210,7 @@ def _nested(outer: Mention, inner: Mention, text: str) -> bool:
         return False
     if outer.kind in _BODIES and inner.kind in ("Facility", "Delegation", "PublicInstitution"):
         return True  # '나래연구원 한빛센터'
-    if outer.kind in _BODIES and inner.kind in ("Company", "Association") and _BRANCH.search(inner.name):
+    if outer.kind in _BODIES and inner.kind in _BODIES and _BRANCH.search(inner.name):
         return True  # '가람은행 나래금융센터'
     return (
         outer.kind in ("Place", "Government")

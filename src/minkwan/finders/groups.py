@@ -174,12 +174,21 @@ def halls_above(reading: Reading, knowledge: Knowledge) -> Iterator[Candidate]:
         rest = reading.article.text[mentions[here[-1]].end : sentence.end]
         if any(word.kind == "verb" for word in sentence.words) or len(rest) > _WIDEST_GAP:
             continue
-        above = [i for i, m in enumerate(mentions) if m.sentence == number - 1 and m.kind == "Facility" and links[i] >= 0]
+        above = [
+            i for i, m in enumerate(mentions) if m.sentence == number - 1 and m.kind == "Facility" and links[i] >= 0
+        ]
         if not above or not _HALL.search(mentions[above[-1]].name):
             continue
         for firm in firms:
             if links[firm] >= 0:
                 yield Candidate(
-                    firm, "exhibitsIn", above[-1], sentence.start, sentence.end, "done", 0.8, "exhibitsIn.under-hall",
+                    firm,
+                    "exhibitsIn",
+                    above[-1],
+                    sentence.start,
+                    sentence.end,
+                    "done",
+                    0.8,
+                    "exhibitsIn.under-hall",
                     untensed=True,
                 )

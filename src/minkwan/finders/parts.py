@@ -16,19 +16,29 @@ from minkwan.records import Candidate, Mention, Reading
 
 _BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
 _WHOLES = _BODIES | {"Facility"}
-_PARTS = frozenset(("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University", "Company"))
+_PARTS = frozenset(
+    ("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University", "Company")
+)
 _UNIT = re.compile(
     r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|봉사단|연구소|연구원|교육원|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청|심판원"
     r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반)|총국|학과|학부|사업부|캠퍼스|강당|공구)$"
 )
-_NO_UNIT = re.compile(r"(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$")
+_NO_UNIT = re.compile(
+    r"^부위원회$|(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$"
+)
 _TERRITORY = re.compile(r"(?:도|시|군|구)$")
 _BESIDE = re.compile(r"(?:\s?\([^()]{1,30}\))?\s[‘'｢「]?|\)\s")
 _GOES_ON = re.compile(r"\s?(?:소속기관|자회사|계열사|구축|건립|조성|설립|준공|착공|개소|유치|사업|앞|방문|공동|설치)")
-_SIDE = re.compile(r"부대\s?행사|부대\s?프로그램|동시\s?개최|함께 (?:열|개최|진행)|연계\s?행사|세션|본\s?행사|행사 기간|전시\s?기간|박람회 기간|기간 중|기간 동안|프로그램으로|일차\]|행사장에서|이번 행사에서|다양한 (?:부대|체험|학술|행사|프로그램)|다채로운|[첫둘셋]째\s?날|첫날|이어진다|이어서|[’'”」｣]?도 (?:함께 )?(?:개최|열|진행|마련|이어)")
-_FAIR = re.compile(r"(?:박람회|전시회|엑스포|대전|페어|쇼|산업전|컨퍼런스|콘퍼런스|포럼|주간|위크|축제|대회|페스티벌|EXPO|Expo)")
+_SIDE = re.compile(
+    r"부대\s?행사|부대\s?프로그램|동시\s?개최|함께 (?:열|개최|진행)|연계\s?행사|세션|본\s?행사|행사 기간|전시\s?기간|박람회 기간|기간 중|기간 동안|프로그램으로|일차\]|행사장에서|이번 행사에서|다양한 (?:부대|체험|학술|행사|프로그램)|다채로운|[첫둘셋]째\s?날|첫날|이어진다|이어서|[’'”」｣]?도 (?:함께 )?(?:개최|열|진행|마련|이어)"
+)
+_FAIR = re.compile(
+    r"(?:박람회|전시회|엑스포|대전|페어|쇼|산업전|컨퍼런스|콘퍼런스|포럼|주간|위크|축제|대회|페스티벌|EXPO|Expo)"
+)
 _HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
-_NO_HALL = re.compile(r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|본|별|기|정책|담당|관계)관$|컨벤션홀$")
+_NO_HALL = re.compile(
+    r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|본|별|기|정책|담당|관계)관$|컨벤션홀$"
+)
 _SET_UP = re.compile(r"조성|운영|마련|설치|구성|꾸리|꾸려|선보|차리|구축")
 _GENERIC = re.compile(r"(?:해외|국제|종합|전문)\s?(?:전시회|박람회)$")
 _CEREMONY = re.compile(r"(?:협약식|전달식|간담회|회의|브리핑|행사|축제)$|\(|주제별")
@@ -49,13 +59,21 @@ class PartFinder(EventTimes):
             if body.kind == "Government" and (body.name[-1] not in "부처청원회국" or body.name.endswith("정부")):
                 continue
             k = i + 1
-            while k < len(self.mentions) and self.mentions[k].start < body.end + 34 and self.mentions[k].kind in ("Post", "Person", *_BODIES):
+            while (
+                k < len(self.mentions)
+                and self.mentions[k].start < body.end + 34
+                and self.mentions[k].kind in ("Post", "Person", *_BODIES)
+            ):
                 if self._unit(self.mentions[k], k) and _BESIDE.fullmatch(self.text, body.end, self.mentions[k].start):
                     yield self._fact(k, i, body.start, self.mentions[k].end, "unit", 0.75)
                     break
                 k += 1
             else:
-                if k < len(self.mentions) and self._unit(self.mentions[k], k) and _BESIDE.fullmatch(self.text, body.end, self.mentions[k].start):
+                if (
+                    k < len(self.mentions)
+                    and self._unit(self.mentions[k], k)
+                    and _BESIDE.fullmatch(self.text, body.end, self.mentions[k].start)
+                ):
                     yield self._fact(k, i, body.start, self.mentions[k].end, "unit", 0.75)
 
     def _unit(self, mention: Mention, k: int) -> bool:
@@ -77,7 +95,12 @@ class PartFinder(EventTimes):
                 wholes.setdefault(squash(mention.name), i)
         told: set[tuple[int, int]] = set()
         for i, mention in enumerate(self.mentions):
-            if mention.kind not in _PARTS or " " not in mention.name or self.links[i] < 0 or not _UNIT.search(mention.name):
+            if (
+                mention.kind not in _PARTS
+                or " " not in mention.name
+                or self.links[i] < 0
+                or not _UNIT.search(mention.name)
+            ):
                 continue
             words = mention.name.split(" ")
             for n in range(len(words) - 1, 0, -1):
@@ -95,7 +118,12 @@ class PartFinder(EventTimes):
         if self.main is None or not _FAIR.search(self.mentions[self.spot].name):
             return
         for m, mention in enumerate(self.mentions):
-            if mention.kind != "Event" or mention.anaphoric or self.links[m] in (-1, self.main) or _CEREMONY.search(mention.name):
+            if (
+                mention.kind != "Event"
+                or mention.anaphoric
+                or self.links[m] in (-1, self.main)
+                or _CEREMONY.search(mention.name)
+            ):
                 continue
             sentence = self.reading.sentences[mention.sentence]
             if squash(mention.name) in squash(self.mentions[self.spot].name):
@@ -105,7 +133,9 @@ class PartFinder(EventTimes):
 
     def _halls(self) -> Iterator[Candidate]:
         """A hall set up at the fair that the article is about."""
-        if self.main is None or not _FAIR.search(self.mentions[self.spot].name) or _GENERIC.search(self.mentions[self.spot].name):
+        if self.main is None or not _FAIR.search(self.mentions[self.spot].name):
+            return
+        if any(_GENERIC.search(m.name) for m, link in zip(self.mentions, self.links, strict=True) if link == self.main):
             return
         for m, mention in enumerate(self.mentions):
             if mention.kind != "Facility" or mention.anaphoric or self.links[m] < 0:

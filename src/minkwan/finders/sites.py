@@ -23,13 +23,19 @@ _SITED = re.compile(
     rf"|의 (?:명소|랜드마크)인|자리한|자리 잡은|자리잡은|입주한|이전한|들어선|들어서는|건립한|조성된|건립된|세워진|문을 연)\s?(?:{_WORD}{{0,4}}{_FIRM}(?:인|이자)?\s)?{_OPENING}"
 )
 _FIRM_OF = re.compile(rf"(?:의|계|\s현지|\s국적의?)?\s{_WORD}{{0,4}}?{_FIRM}(?:인|이자)?\s?,?\s?{_OPENING}")
-_HOME_FIRM = re.compile(rf"(?:\s?지역|의)?\s(?:{_WORD}{{0,3}}?(?:향토|토착|대표|소재|선도|강소)\s?(?:기업|업체)|소재\s?{_FIRM})(?:인|이자)?\s?{_OPENING}")
+_HOME_FIRM = re.compile(
+    rf"(?:\s?지역|의)?\s(?:{_WORD}{{0,3}}?(?:향토|토착|대표|소재|선도|강소)\s?(?:기업|업체)|소재\s?{_FIRM})(?:인|이자)?\s?{_OPENING}"
+)
 _VISITED = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,30}\))?(?:에서\s|(?:을|를)\s(?:[가-힣]{2,6}\s)?(?:방문|찾))")
 _BESIDE = re.compile(r"\s[‘'“\"「『｢]?")
-_SHUT = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?(?:[은는이가과와및을를의,·社](?![가-힣]{2})|에서|에\s|등\s|\s?등\s|\s?社|\s?및\s|사[와과는가]\s|으?로부터|[)\].]|$)")
+_SHUT = re.compile(
+    r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?(?:[은는이가과와및을를의,·社](?![가-힣]{2})|에서|에\s|등\s|\s?등\s|\s?社|\s?및\s|사[와과는가]\s|으?로부터|[)\].]|$)"
+)
 _ROW = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?(?:\s?[,·ㆍ]\s?|\s?(?:와|과|및)\s)[‘'“\"]?(?:\([주]\)|㈜)?")
 _ASIDE = re.compile(r"\s?\(")
-_COMMON_SITE = re.compile(r"^(?:\d|제\d|신(?=공장|청사|사옥|항만|도시)|각|본사|공공|공동|통합|해당|전시관|청사|센터)|(?:관|단지)내$|(?:기관|정책관|관계관|기획관)$")
+_COMMON_SITE = re.compile(
+    r"^(?:\d|제\d|신(?=공장|청사|사옥|항만|도시)|각|본사|공공|공동|통합|해당|전시관|청사|센터)|(?:관|단지)내$|^(?:민·)?군공항$|(?:기관|정책관|관계관|기획관)$"
+)
 
 
 class SiteFinder:
@@ -69,7 +75,12 @@ class SiteFinder:
             return
         if thing.kind not in _BODIES:
             return
-        if thing.kind in _SITES and thing.kind != "Name" and _BESIDE.fullmatch(between) and _VISITED.match(self.text, thing.end):
+        if (
+            thing.kind in _SITES
+            and thing.kind != "Name"
+            and _BESIDE.fullmatch(between)
+            and _VISITED.match(self.text, thing.end)
+        ):
             yield self._fact(s, o, "body-beside", 0.8)
             return
         abroad = self._abroad(place)
@@ -81,6 +92,7 @@ class SiteFinder:
             (abroad or place.name in _HOME)
             and thing.kind in ("Company", "Name")
             and (thing.key is None or place.name in _HOME)
+            and thing.name != "DC"
             and (_BESIDE.fullmatch(between) or (abroad and between == "의 "))
             and _SHUT.match(self.text, thing.end)
         ):
@@ -92,7 +104,9 @@ class SiteFinder:
         last = s
         for k in range(s + 1, min(s + 12, len(self.mentions))):
             mention = self.mentions[k]
-            if mention.kind != self.mentions[s].kind or not _ROW.fullmatch(self.text, self.mentions[last].end, mention.start):
+            if mention.kind != self.mentions[s].kind or not _ROW.fullmatch(
+                self.text, self.mentions[last].end, mention.start
+            ):
                 return
             if self.links[k] >= 0:
                 yield self._fact(k, o, how, score - 0.05)
@@ -105,12 +119,19 @@ class SiteFinder:
 
     def _abroad(self, mention: Mention) -> bool:
         """A country or a city abroad: the register has no level for it."""
-        return mention.kind == "Place" and mention.key is not None and mention.key not in self.levels and mention.name not in _HOME
+        return (
+            mention.kind == "Place"
+            and mention.key is not None
+            and mention.key not in self.levels
+            and mention.name not in _HOME
+        )
 
     def _fact(self, s: int, o: int, how: str, score: float) -> Candidate:
         start = min(self.mentions[s].start, self.mentions[o].start)
         end = max(self.mentions[s].end, self.mentions[o].end)
-        return Candidate(s, "locatedIn", o, max(start, end - 190), max(end, start + 5), "done", score, f"locatedIn.{how}")
+        return Candidate(
+            s, "locatedIn", o, max(start, end - 190), max(end, start + 5), "done", score, f"locatedIn.{how}"
+        )
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

@@ -73,7 +73,9 @@ class VenueFinder(RosterFinder):
             if site < 0:
                 site = next((m for m in after if self.mentions[m].kind in _SITES and self.links[m] >= 0), -1)
             if site >= 0:
-                yield self._fact(self._event_of_list(self.mentions[site].sentence), "locatedIn", site, sentence, "outline", 0.85)
+                yield self._fact(
+                    self._event_of_list(self.mentions[site].sentence), "locatedIn", site, sentence, "outline", 0.85
+                )
             return
         host = _HOST_LINE.search(words[:24])
         if host:
@@ -171,7 +173,11 @@ class VenueFinder(RosterFinder):
             return
         for k in reversed(row):
             place = self.mentions[k]
-            if aside.start(1) <= place.start and place.end == aside.end(1) and place.kind in ("Place", "Government", "Facility"):
+            if (
+                aside.start(1) <= place.start
+                and place.end == aside.end(1)
+                and place.kind in ("Place", "Government", "Facility")
+            ):
                 if self.links[k] >= 0 and re.search(r"[,/·.]\s?", self.text[aside.start(1) : place.start]):
                     yield self._fact(m, "locatedIn", k, sentence, "when-and-where", 0.85)
                 return

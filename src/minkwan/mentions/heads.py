@@ -151,7 +151,10 @@ class HeadNames(Board):
                 if YEAR.match(stem) and head.kind in ("Event", "Program"):
                     first = k
                     continue
-                if not (stem.isdigit() and head.kind in ("Event", "Program", "Facility")) or self.text[word.start - 1] == ":":
+                if (
+                    not (stem.isdigit() and head.kind in ("Event", "Program", "Facility"))
+                    or self.text[word.start - 1] == ":"
+                ):
                     break
                 first = k
                 continue

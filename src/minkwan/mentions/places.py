@@ -24,16 +24,28 @@ _NO_UNIT = re.compile(
 )
 _HELD = re.compile(r"개최|열린|열렸|열리|열고|열었|열어|연다|가졌|갖고|진행|개막|막을 올|참석|펼쳐")
 _SETTLED = re.compile(r"\s?(?:위치|소재|있는|본사|공장|지사|거점|설립|건립|조성|짓|들어서|둥지)")
-_ADDRESSED = re.compile(r"\(([가-힣]{2,8}(?:\s[가-힣0-9]{2,8}){0,3})(?:\s?소재)?\)(?=에서|에\s|을|를|은|는|\s소재|[,에])")
+_ADDRESSED = re.compile(
+    r"\(([가-힣]{2,8}(?:\s[가-힣0-9]{2,8}){0,3})(?:\s?소재)?\)(?=에서|에\s|을|를|은|는|\s소재|[,에])"
+)
 # What a company is called before its name ('유통기업 나래'), and its name in Latin letters behind.
-_DESCRIBED = re.compile(r"[가-힣]{2,}(?:기업|업체|회사|제조사|유통사|제약사|통신사|항공사|운용사|개발사|은행)$|^(?:기업|업체|유통사|사모펀드)$")
+_DESCRIBED = re.compile(
+    r"[가-힣]{2,}(?:기업|업체|회사|제조사|유통사|제약사|통신사|항공사|운용사|개발사|은행)$|^(?:기업|업체|유통사|사모펀드)$"
+)
 _GLOSS = re.compile(r"\([A-Z][A-Za-z0-9&. -]{1,40}\)|社|사[와과는가의를]")
 _PUT_UP = re.compile(r"\s[^.,]{0,20}(?:공장|법인|지사|센터|사무소|거점|시설|연구소|단지)(?:을|를)")
 _SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
 _NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
 _CITIES = ("서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시")
 _PROVINCES = (
-    "경기도", "강원특별자치도", "충청북도", "충청남도", "전북특별자치도", "전라남도", "경상북도", "경상남도", "제주특별자치도"
+    "경기도",
+    "강원특별자치도",
+    "충청북도",
+    "충청남도",
+    "전북특별자치도",
+    "전라남도",
+    "경상북도",
+    "경상남도",
+    "제주특별자치도",
 )
 _DATE = re.compile(r"(?:\d|오전|오후|시|일|\)|현지시간)\s$")
 _VENUE = re.compile(r"(?:홀|타워|플라자|스퀘어|아레나|몰|파크|스튜디오|라운지|하우스|빌딩)$")
@@ -72,7 +84,11 @@ class PlaceNames(Board):
                 before = None
             if before is not None and (self._unit(i, stem) or (self._abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
                 last = i
-                while self._free_noun(last + 1) and not self.words[last].tail and self._unit(last + 1, self._core(last + 1)):
+                while (
+                    self._free_noun(last + 1)
+                    and not self.words[last].tail
+                    and self._unit(last + 1, self._core(last + 1))
+                ):
                     last += 1
                 self._add(i, last, "Place", "address")
             elif self._unknown(i, stem) and (
@@ -81,8 +97,12 @@ class PlaceNames(Board):
                 kind = self._kind_of_site(word.tail, stem, word.end, before, held=held)
                 if kind:
                     self._add(i, i, kind, "site")
-            elif i and self._unknown(i, stem) and _DESCRIBED.search(self._core(i - 1)) and not self.words[i - 1].tail and (
-                word.tail or _GLOSS.match(self.text, word.end)
+            elif (
+                i
+                and self._unknown(i, stem)
+                and _DESCRIBED.search(self._core(i - 1))
+                and not self.words[i - 1].tail
+                and (word.tail or _GLOSS.match(self.text, word.end))
             ):
                 self._add(i, i, "Company", "described")
             elif before is None and self._district(i, stem):
@@ -96,7 +116,9 @@ class PlaceNames(Board):
 
     def _territorial(self, mention: Mention) -> bool:
         return mention.name not in _NATIONAL and (
-            mention.kind == "Place" or bool(mention.key and mention.key in self.lexicon.levels) or bool(_TERRITORY.search(mention.name))
+            mention.kind == "Place"
+            or bool(mention.key and mention.key in self.lexicon.levels)
+            or bool(_TERRITORY.search(mention.name))
         )
 
     def _unit(self, i: int, stem: str) -> bool:
@@ -106,7 +128,12 @@ class PlaceNames(Board):
 
     def _unknown(self, i: int, stem: str) -> bool:
         tags = [t for t in self.words[i].tags if t[0] != "J"]
-        if tags != ["NNP"] or not 2 <= len(stem) <= 8 or stem in self.lexicon.stops or stem in self.lexicon.common_nouns:
+        if (
+            tags != ["NNP"]
+            or not 2 <= len(stem) <= 8
+            or stem in self.lexicon.stops
+            or stem in self.lexicon.common_nouns
+        ):
             return False
         head = self.lexicon.head_of(stem)
         return (head is None or len(head.head) == 1) and not title_of(stem, self.lexicon)
@@ -123,7 +150,9 @@ class PlaceNames(Board):
         if before is None:
             return "Facility" if held and len(stem) > 2 and not _TERRITORY.search(stem) else ""
         foreign = self._abroad(before)
-        if _VENUE.search(stem) or (len(stem) > 2 and held and not foreign and not re.search(r"[도시군구읍면동리역항섬]$", stem)):
+        if _VENUE.search(stem) or (
+            len(stem) > 2 and held and not foreign and not re.search(r"[도시군구읍면동리역항섬]$", stem)
+        ):
             return "Facility"
         return "Place" if foreign or held else ""
 
@@ -160,7 +189,9 @@ class PlaceNames(Board):
             ):
                 first -= 1
             stem = self._core(last)
-            if len(self.text[self.words[first].start : self.words[last].core_end]) > 2 and not title_of(stem, self.lexicon):
+            if len(self.text[self.words[first].start : self.words[last].core_end]) > 2 and not title_of(
+                stem, self.lexicon
+            ):
                 head = self.lexicon.head_of(stem)
                 if head is None or head.kind in ("Facility", "PublicInstitution"):
                     self._add(first, last, "Facility", "address behind")
