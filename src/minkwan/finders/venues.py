@@ -20,7 +20,9 @@ _SITES = frozenset(
     ("Facility", "Place", "Government", "PublicInstitution", "Company", "University", "Hospital", "Association")
 )
 _HELD = re.compile(
-    r"개최|열렸|열린|열고|열어|열었|열리|열릴|열 예정|연다|가졌|가져|갖고|갖는|가진|진행(?:했|한|하|됐)|개막|치러|막을 (?:올|내|열)|펼쳐|성료|참석"
+    r"개최|열렸|열린|열고|열어|열었|열리|열릴|열 예정|연다|가졌|가져|갖고|갖는"
+    r"|가진|진행(?:했|한|하|됐)|개막|치러|막을 (?:올|내|열)"
+    r"|펼쳐|성료|참석"
 )
 _SITE = re.compile(
     r"[’'”\"]?(?:\([^()]{1,30}\))?\s?(?:[0-9가-힣A-Za-z]{1,12}(?:실|홀|룸|층|관|장|당)\s?(?:\([^()]{1,20}\))?){0,2}\s?(?:일원|일대|내|현지)?(?:에서|서)(?=[\s,‘'「『“｢<《〈])"
@@ -40,7 +42,9 @@ _DAY = re.compile(r"\d{1,2}일|\d{1,2}\.\s?\d")
 _OPENING = 6  # sentences at the beginning, headings among them
 _TOPIC_OF = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?[은는이가]\s")
 _ADNOMINAL = re.compile(r"열린|열리|열릴|개최")
-_REGION = re.compile(r"(?:권역|지역|국가|공원|권|활동)$|·")
+_REGION = re.compile(
+    r"(?:권역|지역|국가|공원|권|활동)$|·|^(?:동남아|동북아|중앙아|유럽|중동|북미|남미|중남미|아프리카|아시아)"
+)
 _WHEN_WHERE = re.compile(r"[’'”\"」』｣]?\s?\(([^()]*\d[^()]*)\)")
 
 
@@ -162,9 +166,13 @@ class VenueFinder(RosterFinder):
                 and self.mentions[k].name[-1] not in "부처청"
                 and self.links[k] >= 0
             ]
-            if inside and self.mentions[inside[0]].start == aside.start(1) and not _REGION.search(mention.name):
-                if _REST.fullmatch(self.text, self.mentions[inside[-1]].end, aside.end(1)):
-                    yield self._site(m, inside[-1], sentence, "address", 0.85)
+            if (
+                inside
+                and self.mentions[inside[0]].start == aside.start(1)
+                and not _REGION.search(mention.name)
+                and _REST.fullmatch(self.text, self.mentions[inside[-1]].end, aside.end(1))
+            ):
+                yield self._site(m, inside[-1], sentence, "address", 0.85)
 
     def _when_and_where(self, m: int, row: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
         """An event with its day and place in brackets: '가람 포럼(3.5~7, 일본 나래시)'."""

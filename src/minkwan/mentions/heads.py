@@ -106,9 +106,9 @@ class HeadNames(Board):
 
     def _without_place(self, first: int, last: int, stem: str, head: Head) -> int:
         """Without the places before a building whose name stands by itself ('서울 | 가람타워'), but '한빛 산업단지'."""
-        if head.head in _AREAS:  # '한빛 산업단지' keeps its place, '한빛군 나래수소클러스터' does not
-            if len(stem) - len(head.head) < 3 or self._core(last - 1)[-1:] not in "시군구읍면동리":
-                return first
+        own_name = len(stem) - len(head.head) > 2 and self._core(last - 1)[-1:] in "시군구읍면동리"
+        if head.head in _AREAS and not own_name:  # '한빛 산업단지' keeps its place, '한빛군 나래수소클러스터' does not
+            return first
         k = first
         while k < last:
             if k not in self.hits:

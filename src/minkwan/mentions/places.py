@@ -159,19 +159,22 @@ class PlaceNames(Board):
     def _district(self, i: int, stem: str) -> bool:
         """A city's district without its 구, before a building's name or as a site ('한빛 가람타워에서')."""
         word = self.words[i]
-        if "NNP" not in word.tags or not is_district(stem, self.lexicon):
+        if "NNP" not in word.tags or len(stem) > 4:
             return False
-        if _SITE.match(self.text, word.end) or word.tail in ("에서",):
-            return True
         following = i + 1
-        if word.tail or following >= len(self.words):
+        sited = word.tail == "에서" or bool(_SITE.match(self.text, word.end))
+        if not sited and (word.tail or following >= len(self.words)):
             return False
-        if any(m.kind == "Facility" and m.start == self.words[following].start for m in self.found):
-            return True
-        return self.words[following].tail == "에서" and self._unknown(following, self._core(following))
+        return is_district(stem, self.lexicon) and (
+            sited
+            or any(m.kind == "Facility" and m.start == self.words[following].start for m in self.found)
+            or (self.words[following].tail == "에서" and self._unknown(following, self._core(following)))
+        )
 
     def _addressed(self) -> None:
         """What stands right before an address in brackets is a building: '가람하우스(한빛시 나래구)'."""
+        if not any(w.stem == "(" for w in self.words if w.kind == "mark"):
+            return
         for aside in _ADDRESSED.finditer(self.text, self.sentence.start, self.sentence.end):
             inside = next((m for m in self.found if m.start == aside.start(1)), None)
             if inside is None or inside.kind not in ("Government", "Place") or not self._territorial(inside):
