@@ -24,7 +24,8 @@ _FIRM = (
 _SITED = re.compile(
     r"[’'”\"」』｣]?(?:에|)\s?(?:소재한|소재하는|소재하고 있는|소재의|소재|위치한|위치하는|위치하고 있는|있는|"
     r"본사를 둔|본사를 두고 있는|본사가 있는|둥지를 튼"
-    rf"|의 (?:명소|랜드마크)인|자리한|자리 잡은|자리잡은|입주한|이전한|들어선|들어서는|건립한|조성된|건립된|세워진|문을 연)"
+    rf"|의 (?:명소|랜드마크)인|자리한|자리 잡은|자리잡은|입주한|이전한|들어선"
+    r"|들어서는|건립한|조성된|건립된|세워진|문을 연)"
     rf"\s?(?:{_WORD}{{0,4}}{_FIRM}(?:인|이자)?\s)?{_OPENING}"
 )
 _FIRM_OF = re.compile(rf"(?:의|계|\s현지|\s국적의?)?\s{_WORD}{{0,4}}?{_FIRM}(?:인|이자)?\s?,?\s?{_OPENING}")
@@ -97,7 +98,7 @@ class SiteFinder:
             (abroad or place.name in _HOME)
             and thing.kind in ("Company", "Name")
             and (thing.key is None or place.name in _HOME)
-            and thing.name != "DC"
+            and (thing.kind == "Company" or len(thing.name) > 2)
             and (_BESIDE.fullmatch(between) or (abroad and between == "의 "))
             and _SHUT.match(self.text, thing.end)
         ):
