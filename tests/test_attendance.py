@@ -52,8 +52,7 @@ def test_footnote_to_a_thanked_group_lists_no_participants(known: Knowledge, ana
 
 def test_bare_heading_opens_a_list_of_several_lines(known: Knowledge, analyser: Analyser) -> None:
     text = (
-        FORUM
-        + "□ 참석자\n• (기업) ㈜가람텍, ㈜나래소재 등\n• (유관기관) 나래연구원, 다온진흥원\n"
+        FORUM + "□ 참석자\n• (기업) ㈜가람텍, ㈜나래소재 등\n• (유관기관) 나래연구원, 다온진흥원\n"
         "□ 논의내용 : 한빛공사 현황\n"
     )
     names = {s for s, _ in told(text, "participatesIn", known, analyser)}

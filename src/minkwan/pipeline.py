@@ -22,8 +22,10 @@ from minkwan.finders import (
     fostering,
     frames,
     hosting,
+    parts,
     rosters,
     selections,
+    sites,
     venues,
     when,
 )
@@ -46,8 +48,10 @@ FINDERS: tuple[Finder, ...] = (
     exhibits.find,
     fostering.find,
     hosting.find,
+    parts.find,
     rosters.find,
     selections.find,
+    sites.find,
     venues.find,
 )
 

@@ -31,6 +31,7 @@ _GUESSES = (
     "Person",
 )
 _BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
+_BRANCH = re.compile(r"(?:센터|지점|지사|지부|지회|본부|전시장|대학원|연구소|연구원|봉사단|학과|학부|공장|위원회)$")
 _PLACED = {"locatedIn": "Place", "visits": "Place", "investsIn": "Place"}
 _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as the taking part it belongs to
 # What happens on a day, so that a headline or a list without tense shares the tense of the rest.
@@ -173,11 +174,15 @@ def _things(
     nested: dict[int, set[str]] = {}
     text = reading.article.text
     before: Mention | None = None
+    first = 0  # where the row of nested names begins
     for mention, link in zip(reading.mentions, reading.links, strict=True):
+        inside = before is not None and _nested(before, mention, text)
+        if not inside:
+            first = mention.start
         if link in mentions:
             mentions[link].append(mention)
-            if before is not None and _nested(before, mention, text):
-                nested.setdefault(link, set()).add(text[before.start : mention.end])
+            if before is not None and inside:
+                nested.setdefault(link, set()).update((text[before.start : mention.end], text[first : mention.end]))
         before = mention
     things = []
     for number in used:
@@ -187,6 +192,8 @@ def _things(
         surfaces = {m.name for m in own} | set(names) | nested.get(number, set())
         for m in own:
             surfaces.update(_with_legal_form(text, m))
+            if m.how == "owner and branch":
+                surfaces.add(m.name.split(" ", 1)[-1])
         kind = kinds[number]
         both: tuple[str, ...] = (kind,)
         if kind == "Government" and number in placed and _territorial(own):
@@ -200,10 +207,12 @@ def _things(
 
 def _nested(outer: Mention, inner: Mention, text: str) -> bool:
     """Whether a place or body stands before a part of it: '한빛 가람구' is a name of 가람구 too."""
-    if text[outer.end : inner.start] != " " or outer.anaphoric or inner.anaphoric:
+    if inner.start - outer.end != 1 or not text[outer.end].isspace() or outer.anaphoric or inner.anaphoric:
         return False
     if outer.kind in _BODIES and inner.kind in ("Facility", "Delegation", "PublicInstitution"):
         return True  # '나래연구원 한빛센터'
+    if outer.kind in _BODIES and inner.kind in _BODIES and _BRANCH.search(inner.name):
+        return True  # '가람은행 나래금융센터'
     return (
         outer.kind in ("Place", "Government")
         and inner.kind in ("Place", "Government", "Facility")

@@ -11,7 +11,7 @@ from minkwan.finders import offices
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
-from minkwan.finders.groups import groups, halls, halls_above, only_halls, units
+from minkwan.finders.groups import groups, halls, halls_above, only_halls
 from minkwan.finders.meetings import Meetings
 from minkwan.finders.parties import Parties, footnotes
 from minkwan.finders.patterns import Encoded, encode, matches, possible, without_asides
@@ -95,7 +95,6 @@ class FrameFinder:
         found = only_halls(reading, _unsigned(found, reading.links))
         found.extend(halls_above(reading, self.knowledge))
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
-        found.extend(units(reading, self.knowledge))
         return found
 
     # -- patterns

@@ -13,7 +13,10 @@ from collections.abc import Iterator, Sequence
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Reading
 
-_FIRMS = r"(?:[가-힣A-Za-z]+\s+){0,3}?(?:유망\s?|중소\s?|강소\s?|참가\s?|중견\s?|벤처\s?)*(?:기업|업체|회사|스타트업|창업기업)(?:체|들)?"
+_FIRMS = (
+    r"(?:[가-힣A-Za-z]+\s+){0,3}?(?:유망\s?|중소\s?|강소\s?|참가\s?|중견\s?|벤처\s?)*"
+    r"(?:기업|업체|회사|스타트업|창업기업)(?:체|들)?"
+)
 _AREA = re.compile(
     rf"(?:내|\s*(?:소재|지역|관내|에 있는|소재의))?\s*{_FIRMS}(?=[은는이가의도과와을를 ,]|으로|에|이다|\d|$)"
 )
@@ -22,14 +25,6 @@ _NUMERALS = {"세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟"
 _COUNT = re.compile(r"(\d+|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社|개\s?회원사)")
 _HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
 _NO_HALL = re.compile(r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화)관$|컨벤션홀$")
-_BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
-_PARTS = frozenset(
-    ("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University")
-)
-_UNIT = re.compile(
-    r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|연구소|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청)$"
-)
-_TERRITORY = re.compile(r"(?:도|시|군|구)$")
 _WIDEST_GAP = 30  # code points: a hall's name may stand between two lists
 _FEWEST = 3  # companies that make a list
 
@@ -82,26 +77,6 @@ def groups(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -
                             f"{relation}.group",
                         )
                 return
-
-
-def units(reading: Reading, knowledge: Knowledge) -> Iterator[Candidate]:
-    """A unit named right behind its body is part of it: '나래연구원 한빛센터'."""
-    if "partOf" not in knowledge.ontology.relations:
-        return
-    text, mentions, links = reading.article.text, reading.mentions, reading.links
-    for i in range(len(mentions) - 1):
-        body, unit = mentions[i], mentions[i + 1]
-        if unit.start - body.end != 1 or text[body.end] != " " or body.anaphoric or unit.anaphoric:
-            continue
-        if body.kind not in _BODIES or unit.kind not in _PARTS or links[i] < 0 or links[i + 1] < 0:
-            continue
-        if (
-            _UNIT.search(unit.name)
-            and not _TERRITORY.search(body.name)
-            and (body.kind != "Government" or body.name[-1] in "부처청원회국")
-            and text[body.end - 1] not in "·,"
-        ):
-            yield Candidate(i + 1, "partOf", i, body.start, unit.end, "done", 0.65, "partOf.unit")
 
 
 def only_halls(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:

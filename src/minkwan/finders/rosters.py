@@ -173,7 +173,7 @@ class RosterFinder(EventTimes):
         before = self.text[max(sentence.start, mention.start - 14) : mention.start]
         return "(" in before and ")" not in before[before.rindex("(") :]
 
-    def _event_of_list(self, number: int, heading: str) -> int:
+    def _event_of_list(self, number: int, heading: str = "") -> int:
         """The event that an outline's list belongs to: that of the outline's heading, else the article's own."""
         for back in range(number - 1, max(-1, number - 7), -1):
             sentence = self.reading.sentences[back]

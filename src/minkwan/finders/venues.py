@@ -20,10 +20,12 @@ _SITES = frozenset(
     ("Facility", "Place", "Government", "PublicInstitution", "Company", "University", "Hospital", "Association")
 )
 _HELD = re.compile(
-    r"개최|열렸|열린|열고|열어|열었|열리|열 예정|연다|가졌|가져|갖고|갖는|가진|진행(?:했|한|하|됐)|개막|치러"
+    r"개최|열렸|열린|열고|열어|열었|열리|열릴|열 예정|연다|가졌|가져|갖고|갖는"
+    r"|가진|진행(?:했|한|하|됐)|개막|치러|막을 (?:올|내|열)"
+    r"|펼쳐|성료|참석"
 )
 _SITE = re.compile(
-    r"[’'”\"]?(?:\([^()]{1,30}\))?\s?(?:[0-9가-힣A-Za-z]{1,12}(?:실|홀|룸|층|관|장|당)\s?(?:\([^()]{1,20}\))?)?\s?(?:일원|일대|내|현지)?(?:에서|서)(?=[\s,‘'「『“])"
+    r"[’'”\"]?(?:\([^()]{1,30}\))?\s?(?:[0-9가-힣A-Za-z]{1,12}(?:실|홀|룸|층|관|장|당)\s?(?:\([^()]{1,20}\))?){0,2}\s?(?:일원|일대|내|현지)?(?:에서|서)(?=[\s,‘'「『“｢<《〈])"
 )
 _PLACE_LINE = re.compile(r"(?:장\s?소|일시\s?[/·및]\s?장소|곳)\s?[)\]】]?\s?[:：)\s]")
 _HOST_LINE = re.compile(
@@ -33,7 +35,17 @@ _WITH = re.compile(
     r"(?:\([^()]{1,40}\)|[*])*\s?(?:와|과)\s(?:함께|공동|공동으로|합동으로|손잡고|협력해|협업해)|(?:\([^()]{1,40}\))?\s?등?과?\s?공동(?:으로)?\s"
 )
 _ROW = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:,|·|ㆍ|와|과|및|/)\s?$")
-_ADDRESS = re.compile(r"[’'”\"]?(?:\s?\(주\)|㈜)?\s?\(([^()]{2,24}?)(\s?소재)?\)")
+_ADDRESS = re.compile(r"[’'”\"]?(?:\s?\(주\)|㈜)?(?:\s?\([^()]{2,20}\))?(?:\s?본사)?\s?\(([^()]{2,40}?)(?:\s?소재)?\)")
+_REST = re.compile(r"[,\s]*(?:일원|[가-힣0-9]{1,8}(?:로|길)\s?[\d-]*|[\d-]+(?:번지)?)?")
+_OPENED = re.compile(r"개최(?:하|했|한|된|됐)|열렸|열린|열었|열고|연다|열어")
+_DAY = re.compile(r"\d{1,2}일|\d{1,2}\.\s?\d")
+_OPENING = 6  # sentences at the beginning, headings among them
+_TOPIC_OF = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?[은는이가]\s")
+_ADNOMINAL = re.compile(r"열린|열리|열릴|개최")
+_REGION = re.compile(
+    r"(?:권역|지역|국가|공원|권|활동)$|·|^(?:동남아|동북아|중앙아|유럽|중동|북미|남미|중남미|아프리카|아시아)"
+)
+_WHEN_WHERE = re.compile(r"[’'”\"」』｣]?\s?\(([^()]*\d[^()]*)\)")
 
 
 class VenueFinder(RosterFinder):
@@ -62,8 +74,12 @@ class VenueFinder(RosterFinder):
             site = self._most_specific(
                 [m for m in after if self.mentions[m].kind in ("Facility", "Place", "Government")]
             )
+            if site < 0:
+                site = next((m for m in after if self.mentions[m].kind in _SITES and self.links[m] >= 0), -1)
             if site >= 0:
-                yield self._fact(self.spot, "locatedIn", site, sentence, "outline", 0.85)
+                yield self._fact(
+                    self._event_of_list(self.mentions[site].sentence), "locatedIn", site, sentence, "outline", 0.85
+                )
             return
         host = _HOST_LINE.search(words[:24])
         if host:
@@ -83,21 +99,15 @@ class VenueFinder(RosterFinder):
         """Venue and further hosts in a sentence that tells of the holding."""
         events = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] >= 0]
         if not events:
+            yield from self._opened(sentence, row)
             return
         held = next((h for h in _HELD.finditer(self.text, sentence.start, sentence.end)), None)
         if held is None:
             return
         event = min(events, key=lambda m: self._distance(m, held.start()))
-        if self._distance(event, held.start()) > 30:
+        if self._distance(event, held.start()) > self._reach(event, held.group()):
             return
-        sites = [
-            m
-            for m in row
-            if self.mentions[m].kind in _SITES
-            and self.links[m] >= 0
-            and self.mentions[m].end < max(held.start(), self.mentions[event].start)
-            and _SITE.match(self.text, self.mentions[m].end)
-        ]
+        sites = self._sites_before(row, max(held.start(), self.mentions[event].start))
         if sites:
             yield self._fact(event, "locatedIn", sites[-1], sentence, "venue", 0.8)
         for m in row:
@@ -107,11 +117,42 @@ class VenueFinder(RosterFinder):
             if _WITH.match(self.text, mention.end):
                 yield from self._joint(m, row, event, sentence)
 
+    def _opened(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
+        """The venue of the article's own event where its first sentences tell of the holding without its name."""
+        if self.main is None or sentence.role == "title" or self.mentions[row[0]].sentence > _OPENING:
+            return
+        held = _OPENED.search(self.text, sentence.start, sentence.end)
+        if held is None or not _DAY.search(self.text, sentence.start, held.start()):
+            return
+        sites = [m for m in self._sites_before(row, held.start()) if self.mentions[m].kind != "Government"]
+        if sites:
+            yield self._fact(self.spot, "locatedIn", sites[-1], sentence, "opening", 0.7)
+
+    def _sites_before(self, row: Sequence[int], stop: int) -> list[int]:
+        """What is named as a place of action before a point of the text."""
+        return [
+            m
+            for m in row
+            if self.mentions[m].kind in _SITES
+            and self.links[m] >= 0
+            and self.mentions[m].end < stop
+            and _SITE.match(self.text, self.mentions[m].end)
+        ]
+
+    def _reach(self, event: int, held: str) -> int:
+        """How far from an event the word of its holding may stand: far, where the event is the sentence's topic."""
+        end = self.mentions[event].end
+        if _TOPIC_OF.match(self.text, end):
+            return 110
+        return 60 if _ADNOMINAL.search(held) else 30
+
     def _sites(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
         """A body or building with its place in brackets: '가람호텔(한빛시 나래구 소재)'."""
         for m in row:
             mention = self.mentions[m]
-            if mention.kind not in _SITES or mention.kind in ("Place", "Government") or self.links[m] < 0:
+            if mention.kind == "Event" and self.links[m] >= 0:
+                yield from self._when_and_where(m, row, sentence)
+            if mention.kind not in (*_SITES, "Name") or mention.kind in ("Place", "Government") or self.links[m] < 0:
                 continue
             aside = _ADDRESS.match(self.text, mention.end)
             if not aside:
@@ -122,12 +163,32 @@ class VenueFinder(RosterFinder):
                 if aside.start(1) <= self.mentions[k].start
                 and self.mentions[k].end <= aside.end(1)
                 and self.mentions[k].kind in ("Place", "Government")
+                and self.mentions[k].name[-1] not in "부처청"
                 and self.links[k] >= 0
             ]
-            if inside and self.mentions[inside[0]].start == aside.start(1):
-                told = aside.group(2) or self.mentions[inside[-1]].end >= aside.end(1) - 1
-                if told:
-                    yield self._site(m, inside[-1], sentence, "address", 0.85)
+            if (
+                inside
+                and self.mentions[inside[0]].start == aside.start(1)
+                and not _REGION.search(mention.name)
+                and _REST.fullmatch(self.text, self.mentions[inside[-1]].end, aside.end(1))
+            ):
+                yield self._site(m, inside[-1], sentence, "address", 0.85)
+
+    def _when_and_where(self, m: int, row: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
+        """An event with its day and place in brackets: '가람 포럼(3.5~7, 일본 나래시)'."""
+        aside = _WHEN_WHERE.match(self.text, self.mentions[m].end)
+        if not aside:
+            return
+        for k in reversed(row):
+            place = self.mentions[k]
+            if (
+                aside.start(1) <= place.start
+                and place.end == aside.end(1)
+                and place.kind in ("Place", "Government", "Facility")
+            ):
+                if self.links[k] >= 0 and re.search(r"[,/·.]\s?", self.text[aside.start(1) : place.start]):
+                    yield self._fact(m, "locatedIn", k, sentence, "when-and-where", 0.85)
+                return
 
     def _site(self, s: int, o: int, sentence: Sentence, how: str, score: float) -> Candidate:
         start = min(self.mentions[s].start, self.mentions[o].start)

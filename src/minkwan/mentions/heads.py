@@ -7,6 +7,7 @@ import re
 from minkwan.knowledge.lexicon import Head
 from minkwan.mentions.board import ORGANISATIONS, Board
 from minkwan.mentions.people import title_of
+from minkwan.mentions.places import is_district, is_township
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:년|년도)?|제?\d+(?:회|차|기|주년)|’\d\d|'\d\d")
 COUNT = re.compile(r"\d[\d,]*(?:개|여|명|곳|건|종|억|만|조|%|％|㎡|톤|원|달러|일|월|시|분|대)")
@@ -18,6 +19,7 @@ _AREAS = frozenset(
 ) | {"경제자유구역", "테크노밸리", "생산시설"}
 # Words that begin a building's name of several words though they begin no other ('지역 맞춤형 돌봄 센터').
 _LEADING = frozenset(("지역", "첨단"))
+_NO_HALL = re.compile(r"(?:기관|정책관|관계관|담당관|협력관|기획관|지원관|심의관)$")
 _JOINED_KINDS = frozenset(("Event", "Program", "Delegation", "Facility"))
 
 
@@ -58,8 +60,8 @@ class HeadNames(Board):
         """Whether a word in 관 or 단 is a name ('디지털관', '경제협력단') and not a common word."""
         if len(stem) < 3 or stem in self.lexicon.titles or (stem.endswith("장관") and stem[-3] in "부처위원무방교상정"):
             return False
-        if tag == "NNP" and stem.endswith("관"):  # a hall that no dictionary holds
-            return stem.endswith("기기관") or not stem.endswith("기관")
+        if tag == "NNP" and stem.endswith("관") and not _NO_HALL.search(stem):  # a hall that no dictionary holds
+            return True
         return stem.endswith("기기관") or not any(stem.endswith(word) for word in self.lexicon.no_heads)
 
     def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:
@@ -128,11 +130,18 @@ class HeadNames(Board):
 
     def _without_place(self, first: int, last: int, stem: str, head: Head) -> int:
         """Without the places before a building whose name stands by itself ('서울 | 가람타워'), but '한빛 산업단지'."""
-        if head.head in _AREAS:
+        own_name = len(stem) - len(head.head) > 2 and self._core(last - 1)[-1:] in "시군구읍면동리"
+        if head.head in _AREAS and not own_name:  # '한빛 산업단지' keeps its place, '한빛군 나래수소클러스터' does not
             return first
         k = first
-        while k < last and k in self.hits and all(e.kind in ("Place", "Government") for e in self.hits[k].entries):
-            if self.hits[k].end != self.words[k].core_end or self._core(k)[-1:] in "청부처":
+        while k < last:
+            if k not in self.hits:
+                # What stands in an address behind a place: a district ('용산'), a township ('가람동').
+                if not is_district(self._core(k), self.lexicon) and not (k > first and is_township(self._core(k))):
+                    break
+            elif any(e.kind not in ("Place", "Government") for e in self.hits[k].entries) or (
+                self.hits[k].end != self.words[k].core_end or self._core(k)[-1:] in "청부처"
+            ):
                 break
             k += 1
         if k < last and not any({"NNP", "SL"} & set(self.words[n].tags) for n in range(k, last + 1)):
@@ -175,7 +184,10 @@ class HeadNames(Board):
                 if YEAR.match(stem) and head.kind in ("Event", "Program"):
                     first = k
                     continue
-                if not (stem.isdigit() and head.kind in ("Event", "Program", "Facility")):
+                if (
+                    not (stem.isdigit() and head.kind in ("Event", "Program", "Facility"))
+                    or self.text[word.start - 1] == ":"
+                ):
                     break
                 first = k
                 continue

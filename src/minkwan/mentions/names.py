@@ -9,6 +9,7 @@ from minkwan.mentions.events import EventNames, held
 from minkwan.mentions.fields import FieldNames
 from minkwan.mentions.people import title_of
 from minkwan.mentions.persons import PersonNames
+from minkwan.mentions.places import PlaceNames
 from minkwan.mentions.programs import ProgramNames, quoted_kind
 from minkwan.mentions.series import SeriesNames
 from minkwan.records import Mention
@@ -59,7 +60,7 @@ INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
 
 
-class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames):
+class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames, PlaceNames):
     """Finds the names of one sentence; used once."""
 
     def mentions(self) -> list[Mention]:
@@ -73,6 +74,7 @@ class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames)
         self._heads()
         self._programs()
         self._registered()
+        self._places()
         self._latin()
         self._lists()
         self._series()
@@ -81,6 +83,7 @@ class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames)
         self._proper_nouns()
         self.found.sort(key=lambda m: (m.start, m.end))
         self._branches()
+        self._halls()
         return self.found
 
     def _quoted(self) -> None:

@@ -1,0 +1,160 @@
+"""What is part of what: units of a body, buildings of a company, sessions and halls of an event.
+
+A unit is named right behind its body ('나래부 가람과 ○○○ 과장'), or with the body's name as the beginning of
+its own ('가람전자 나래공장'); sessions and halls belong to the event that the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minkwan.coreference import squash
+from minkwan.finders.timing import EventTimes
+from minkwan.knowledge import Knowledge
+from minkwan.records import Candidate, Mention, Reading
+
+_BODIES = frozenset(("PublicInstitution", "Company", "University", "Hospital", "Association", "Government"))
+_WHOLES = _BODIES | {"Facility"}
+_PARTS = frozenset(
+    ("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University", "Company")
+)
+_UNIT = re.compile(
+    r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|봉사단|연구소|연구원|교육원|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청|심판원"
+    r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반)|총국|학과|학부|사업부|캠퍼스|강당|공구)$"
+)
+_NO_UNIT = re.compile(
+    r"^부위원회$|(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$"
+)
+_TERRITORY = re.compile(r"(?:도|시|군|구)$")
+_BESIDE = re.compile(r"(?:\s?\([^()]{1,30}\))?\s[‘'｢「]?|\)\s")
+_GOES_ON = re.compile(r"\s?(?:소속기관|자회사|계열사|구축|건립|조성|설립|준공|착공|개소|유치|사업|앞|방문|공동|설치)")
+_SIDE = re.compile(
+    r"부대\s?행사|부대\s?프로그램|동시\s?개최|함께 (?:열|개최|진행)|연계\s?행사|세션|본\s?행사"
+    r"|행사 기간|전시\s?기간|박람회 기간|기간 중|기간 동안|프로그램으로|일차\]|행사장에서|이번 행사에서"
+    r"|다양한 (?:부대|체험|학술|행사|프로그램)|다채로운"
+    r"|[첫둘셋]째\s?날|첫날|이어진다|이어서|[’'”」｣]?도 (?:함께 )?(?:개최|열|진행|마련|이어)"
+)
+_FAIR = re.compile(
+    r"(?:박람회|전시회|엑스포|대전|페어|쇼|산업전|컨퍼런스|콘퍼런스|포럼|주간|위크|축제|대회|페스티벌|EXPO|Expo)"
+)
+_HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
+_NO_HALL = re.compile(
+    r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|본|별|기|정책|담당|관계)관$|컨벤션홀$"
+)
+_SET_UP = re.compile(r"조성|운영|마련|설치|구성|꾸리|꾸려|선보|차리|구축")
+_GENERIC = re.compile(r"(?:해외|국제|종합|전문)\s?(?:전시회|박람회)$")
+_CEREMONY = re.compile(r"(?:협약식|전달식|간담회|회의|브리핑|행사|축제)$|\(|주제별")
+
+
+class PartFinder(EventTimes):
+    """Finds parts and wholes of one article; used once."""
+
+    def candidates(self) -> list[Candidate]:
+        """Candidates in order of place."""
+        return [*self._beside(), *self._named_after(), *self._sessions(), *self._halls()]
+
+    def _beside(self) -> Iterator[Candidate]:
+        """A unit right behind its body: '나래부(장관 ○○○) 가람기획단은'."""
+        for i, body in enumerate(self.mentions[:-1]):
+            if body.kind not in _BODIES or body.anaphoric or self.links[i] < 0 or _TERRITORY.search(body.name):
+                continue
+            if body.kind == "Government" and (body.name[-1] not in "부처청원회국" or body.name.endswith("정부")):
+                continue
+            k = i + 1
+            while (
+                k < len(self.mentions)
+                and self.mentions[k].start < body.end + 34
+                and self.mentions[k].kind in ("Post", "Person", *_BODIES)
+            ):
+                if self._unit(self.mentions[k], k) and _BESIDE.fullmatch(self.text, body.end, self.mentions[k].start):
+                    yield self._fact(k, i, body.start, self.mentions[k].end, "unit", 0.75)
+                    break
+                k += 1
+            else:
+                if (
+                    k < len(self.mentions)
+                    and self._unit(self.mentions[k], k)
+                    and _BESIDE.fullmatch(self.text, body.end, self.mentions[k].start)
+                ):
+                    yield self._fact(k, i, body.start, self.mentions[k].end, "unit", 0.75)
+
+    def _unit(self, mention: Mention, k: int) -> bool:
+        return (
+            (mention.kind in _PARTS or (mention.kind == "Name" and mention.name.endswith(("반", "분과", "총국"))))
+            and not mention.anaphoric
+            and self.links[k] >= 0
+            and (mention.key is None or mention.name.endswith("위원회"))
+            and bool(_UNIT.search(mention.name))
+            and not _NO_UNIT.search(mention.name)
+            and not _GOES_ON.match(self.text, mention.end)
+        )
+
+    def _named_after(self) -> Iterator[Candidate]:
+        """'가람전자 나래공장' where the article names 가람전자 too."""
+        wholes: dict[str, int] = {}
+        for i, mention in enumerate(self.mentions):
+            if mention.kind in _WHOLES and len(mention.name) > 2 and not mention.anaphoric and self.links[i] >= 0:
+                wholes.setdefault(squash(mention.name), i)
+        told: set[tuple[int, int]] = set()
+        for i, mention in enumerate(self.mentions):
+            if (
+                mention.kind not in _PARTS
+                or " " not in mention.name
+                or self.links[i] < 0
+                or not _UNIT.search(mention.name)
+            ):
+                continue
+            words = mention.name.split(" ")
+            for n in range(len(words) - 1, 0, -1):
+                whole = wholes.get(squash(" ".join(words[:n])))
+                if whole is None or self.links[whole] == self.links[i]:
+                    continue
+                pair = (self.links[i], self.links[whole])
+                if pair not in told and not _TERRITORY.search(self.mentions[whole].name):
+                    told.add(pair)
+                    yield self._fact(i, whole, mention.start, mention.end, "named-after", 0.8)
+                break
+
+    def _sessions(self) -> Iterator[Candidate]:
+        """Side events told of the article's own event."""
+        if self.main is None or not _FAIR.search(self.mentions[self.spot].name):
+            return
+        for m, mention in enumerate(self.mentions):
+            if (
+                mention.kind != "Event"
+                or mention.anaphoric
+                or self.links[m] in (-1, self.main)
+                or _CEREMONY.search(mention.name)
+            ):
+                continue
+            sentence = self.reading.sentences[mention.sentence]
+            if squash(mention.name) in squash(self.mentions[self.spot].name):
+                continue
+            if _SIDE.search(self.text, sentence.start, sentence.end):
+                yield self._fact(m, self.spot, max(sentence.start, mention.start - 40), mention.end, "session", 0.7)
+
+    def _halls(self) -> Iterator[Candidate]:
+        """A hall set up at the fair that the article is about."""
+        if self.main is None or not _FAIR.search(self.mentions[self.spot].name):
+            return
+        if any(_GENERIC.search(m.name) for m, link in zip(self.mentions, self.links, strict=True) if link == self.main):
+            return
+        for m, mention in enumerate(self.mentions):
+            if mention.kind != "Facility" or mention.anaphoric or self.links[m] < 0:
+                continue
+            if not _HALL.search(mention.name) or _NO_HALL.search(mention.name):
+                continue
+            sentence = self.reading.sentences[mention.sentence]
+            if _SET_UP.search(self.text, mention.end, min(sentence.end, mention.end + 30)):
+                yield self._fact(m, self.spot, mention.start, min(sentence.end, mention.end + 30), "set-up", 0.75)
+
+    def _fact(self, s: int, o: int, start: int, end: int, how: str, score: float) -> Candidate:
+        return Candidate(s, "partOf", o, max(start, end - 190), max(end, start + 5), "done", score, f"partOf.{how}")
+
+
+def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
+    """Candidates for partOf of one article."""
+    if "partOf" not in knowledge.ontology.relations:
+        return []
+    return PartFinder(reading).candidates()
