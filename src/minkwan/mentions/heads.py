@@ -20,6 +20,7 @@ _AREAS = frozenset(
 # Words that begin a building's name of several words though they begin no other ('지역 맞춤형 돌봄 센터').
 _LEADING = frozenset(("지역", "첨단"))
 _NO_HALL = re.compile(r"(?:기관|정책관|관계관|담당관|협력관|기획관|지원관|심의관)$")
+_COUNTED = re.compile(r"\d+(?:여\s?)?(?:개|대|곳)")
 _JOINED_KINDS = frozenset(("Event", "Program", "Delegation", "Facility"))
 
 
@@ -104,8 +105,17 @@ class HeadNames(Board):
             return
         if head.kind == "Program" and not self._is_specific(first, i, stem, head):
             return
+        if head.kind in ORGANISATIONS and self._counted(first, i):
+            return
         self.found = [m for m in self.found if m.kind != "Industry" or m.end <= start or m.start >= cut]
         self._add(first, i, head.kind, "head noun", end=cut, start=start)
+
+    def _counted(self, first: int, last: int) -> bool:
+        """Whether common nouns stand behind a count: they tell a kind and how many ('3개 지방은행'), no name."""
+        before = self._core(first - 1) if first else ""
+        return bool(_COUNTED.fullmatch(before)) and not any(
+            {"NNP", "SL"} & set(self.words[k].tags) for k in range(first, last + 1)
+        )
 
     def _is_only_field(self, k: int) -> bool:
         """Whether a word is taken for a field alone: before a head it is part of the name ('바이오 실증센터')."""
