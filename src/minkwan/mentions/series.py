@@ -50,6 +50,9 @@ class SeriesNames(Board):
                     items.append((first, last))
             if items and _HALL_FOLLOWS.match(self.text, match.end(1)) and self.words[items[-1][1]].end == match.end(1):
                 items.pop()  # it begins the next hall's name ('… 다온텍, 코리아 가람관에')
+            bare = self.text[match.start() : match.start(1)].rstrip()[-1] in "관존홀’'”\"」』)"
+            if bare and not any(self._named(k) for first, last in items for k in range(first, last + 1)):
+                continue  # '재외공관 방문예약, 재외공관별 …': common nouns behind the word are no exhibitors
             for first, last in items if len(items) > 1 else ():
                 if not _HALL_NAME.search(self._core(last)):
                     self._add(first, last, "Company", "series", end=self._name_end(last))
