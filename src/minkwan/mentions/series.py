@@ -34,14 +34,16 @@ class SeriesNames(Board):
 
     def _hall_lists(self) -> None:
         """The exhibitors listed behind a hall: names whatever their morphemes look like."""
-        for match in _HALL_LIST.finditer(self.text, self.sentence.start, self.sentence.end):
+        reach = self.sentence.start
+        while match := _HALL_LIST.search(self.text, reach, self.sentence.end):
             items: list[tuple[int, int]] = []
-            at = match.start(1)
+            at, reach = match.start(1), match.end()
             for item in re.split(_MARK, match.group(1)):
                 start = self.text.index(item, at)
                 at = start + len(item)
-                first, last = self._word_at(start), self._word_at(at - 1)
+                first, last = self._word_at(start), self._word_at(start + len(item.rstrip(".")) - 1)
                 if _NEXT_HALL.search(item) or first < 0 or last < first:
+                    reach = start  # a list of its own may begin with that hall
                     break
                 if _COUNTED.match(item) or self._core(first) in self.lexicon.industries:
                     items = []
