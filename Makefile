@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in $(NEWEST); do $$p -c '$(RECENT)' 2>/dev/null && echo 
 
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := chromium fonts-noto-cjk
+PACKAGES := chromium fonts-noto-cjk default-jre-headless
 
 .PHONY: demo test format clean
 .DEFAULT_GOAL := demo
@@ -23,7 +23,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/minkwan view out/graph.ttl -o out/graph.html
 	@echo "Open out/graph.html in a browser, or ask: $(BIN)/minkwan query out/graph.ttl overview"
 
-test: $(VENV)/.installed-dev $(VENV)/.browser
+test: $(VENV)/.installed-dev $(VENV)/.system
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -53,16 +53,17 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/.made
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $(VENV)/.installed $@
 
-# The page is tested in a real browser, with a font that has Korean letters.
+# The page is tested in a real browser, with a font that has Korean letters; the ontology by a reasoner on Java.
 HAVE_BROWSER = { command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; } >/dev/null
 HAVE_FONT = fc-list :lang=ko 2>/dev/null | grep -q .
-$(VENV)/.browser: | $(VENV)/.made
-	@if ! { $(HAVE_BROWSER) && $(HAVE_FONT); } && command -v apt-get >/dev/null; then \
+HAVE_JAVA = command -v java >/dev/null
+$(VENV)/.system: | $(VENV)/.made
+	@if ! { $(HAVE_BROWSER) && $(HAVE_FONT) && $(HAVE_JAVA); } && command -v apt-get >/dev/null; then \
 	  echo "Installing $(PACKAGES) ..."; \
 	  root=; [ "$$(id -u)" = 0 ] || root='sudo -n'; \
 	  { $$root apt-get -qq update && \
 	    $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(PACKAGES) fontconfig; } >/dev/null || true; \
 	fi
-	@$(HAVE_BROWSER) && $(HAVE_FONT) || \
-	  { echo "The tests need Chromium and a Korean font: install both (on Debian: apt-get install $(PACKAGES)) and run this again." >&2; exit 1; }
+	@$(HAVE_BROWSER) && $(HAVE_FONT) && $(HAVE_JAVA) || \
+	  { echo "The tests need Chromium, a Korean font and Java: install them (on Debian: apt-get install $(PACKAGES)) and run this again." >&2; exit 1; }
 	@touch $@

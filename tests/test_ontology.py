@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import owlready2
@@ -221,7 +220,6 @@ def test_owl_rl_rules_find_a_contradiction_only_where_there_is_one(added: str, e
     assert (URIRef("https://example.org/fair"), ns.hostedBy, URIRef("https://example.org/province")) in graph
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="HermiT runs on Java")
 @pytest.mark.parametrize(
     ("added", "consistent"),
     [
