@@ -6,7 +6,9 @@ more than elsewhere; so the text itself is read.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from minkwan.knowledge.lexicon import Lexicon
@@ -157,8 +159,11 @@ def _inside(words: Sequence[Word], aside: re.Match[str], text: str, lexicon: Lex
 
 def _proper(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the words there are all proper nouns or Latin letters."""
-    inside = [w for w in words if w.start < end and w.end > start]
-    return all(w.kind == "noun" and not w.tail and {"NNP", "SL"} & set(w.tags) for w in inside)
+    first = bisect_right(words, start, key=lambda w: w.end)
+    for word in itertools.takewhile(lambda w: w.start < end, words[first:]):
+        if word.kind != "noun" or word.tail or not {"NNP", "SL"} & set(word.tags):
+            return False
+    return True
 
 
 def _post(tokens: Sequence[re.Match[str]], titles: Sequence[int]) -> tuple[int, int]:

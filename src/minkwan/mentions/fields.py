@@ -17,6 +17,8 @@ _CORE_FIELDS = re.compile(
     rf"|((?:{_ITEM}(?:, ?|·|ㆍ|와 |과 ))+{_ITEM})[은는] (?:우리 )?{_SOMEBODY}[이가] "
     r"[^.,]{0,25}(?:육성|지원|키우)[^.,]{0,20}산업"
 )
+_FOSTERED = re.compile(r"육성|지원|키우|산업|분야|업종|기술")  # without one of these no field is told so
+_NEWEST = ("미래", "첨단", "스마트", "친환경", "차세대", "디지털")  # '미래모빌리티' is the field 모빌리티
 
 
 class FieldNames(Board):
@@ -24,6 +26,8 @@ class FieldNames(Board):
 
     def _fields_by_context(self) -> None:
         """'A, B, C 등 도 핵심 산업': whatever is listed so is a field."""
+        if not _FOSTERED.search(self.text, self.sentence.start, self.sentence.end):
+            return
         for match in _CORE_FIELDS.finditer(self.text, self.sentence.start, self.sentence.end):
             group = 1 if match.group(1) else 2
             at = match.start(group)
@@ -52,7 +56,4 @@ class FieldNames(Board):
         fields = self.lexicon.industries
         if stem in fields or (stem.endswith("산업") and stem[:-2] in fields):
             return True
-        return any(
-            stem.startswith(p) and stem[len(p) :] in fields
-            for p in ("미래", "첨단", "스마트", "친환경", "차세대", "디지털")
-        )
+        return stem.startswith(_NEWEST) and any(stem.startswith(p) and stem[len(p) :] in fields for p in _NEWEST)
