@@ -36,7 +36,7 @@ class SeriesNames(Board):
         """The exhibitors listed behind a hall: names whatever their morphemes look like."""
         reach = self.sentence.start
         while match := _HALL_LIST.search(self.text, reach, self.sentence.end):
-            items: list[tuple[int, int]] = []
+            items: list[tuple[int, int, int]] = []
             at, reach = match.start(1), match.end()
             for item in re.split(_MARK, match.group(1)):
                 start = self.text.index(item, at)
@@ -44,20 +44,23 @@ class SeriesNames(Board):
                 first, last = self._word_at(start), self._word_at(start + len(item.rstrip(".")) - 1)
                 if _NEXT_HALL.search(item) or first < 0 or last < first:
                     reach = start  # a list of its own may begin with that hall
+                    if items:  # '… ·다온텍이, 미르관에는': the row's last name, which a particle may follow
+                        items[-1] = (*items[-1][:2], self._name_end(items[-1][1]))
                     break
                 if _COUNTED.match(item) or self._core(first) in self.lexicon.industries:
                     items = []
                     break
                 if not any(self.taken[first : last + 1]) and self._core(first) not in self.lexicon.stops:
-                    items.append((first, last))
+                    # In a row no particle stands before the joint: what looks like one there is the name's.
+                    items.append((first, last, self._name_end(last) if at == match.end(1) else at))
             if items and _HALL_FOLLOWS.match(self.text, match.end(1)) and self.words[items[-1][1]].end == match.end(1):
                 items.pop()  # it begins the next hall's name ('… 다온텍, 코리아 가람관에')
             bare = self.text[match.start() : match.start(1)].rstrip()[-1] in "관존홀’'”\"」』)"
-            if bare and not any(self._named(k) for first, last in items for k in range(first, last + 1)):
+            if bare and not any(self._named(k) for first, last, _ in items for k in range(first, last + 1)):
                 continue  # '재외공관 방문예약, 재외공관별 …': common nouns behind the word are no exhibitors
-            for first, last in items if len(items) > 1 else ():
+            for first, last, end in items if len(items) > 1 else ():
                 if not _HALL_NAME.search(self._core(last)):
-                    self._add(first, last, "Company", "series", end=self._name_end(last))
+                    self._add(first, last, "Company", "series", end=end)
 
     def _lists(self) -> None:
         """'▲가람 ▲나래 ▲다온': what stands after list marks, one name each."""
