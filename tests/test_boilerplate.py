@@ -79,7 +79,7 @@ def test_a_byline_stands_in_front_of_the_first_sentence(byline: str, author: str
         "\nhong@example.com",
         "\n홍가람 기자 hong@example.com",
         "\n- Copyrights ⓒ 늘봄경제 & example.com, 무단 전재 및 재배포 금지 -",
-        '\n본 저작물은 "공공누리" 제1유형:출처표시 조건에 따라 이용할 수 있습니다.',
+        '\n이 글은 "공공누리" 제1유형(출처표시)으로 이용할 수 있습니다.',
     ],
 )
 def test_what_follows_the_last_sentence_is_cut(tail: str) -> None:
