@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from minkwan.coreference import squash
+from minkwan.finders.evidence import ending
 from minkwan.finders.timing import EventTimes
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Mention, Reading
@@ -150,7 +151,7 @@ class PartFinder(EventTimes):
                 yield self._fact(m, self.spot, mention.start, min(sentence.end, mention.end + 30), "set-up", 0.75)
 
     def _fact(self, s: int, o: int, start: int, end: int, how: str, score: float) -> Candidate:
-        return Candidate(s, "partOf", o, max(start, end - 190), max(end, start + 5), "done", score, f"partOf.{how}")
+        return Candidate(s, "partOf", o, *ending(start, end), "done", score, f"partOf.{how}")
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

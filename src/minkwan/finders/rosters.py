@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minkwan.finders.evidence import LONGEST
 from minkwan.finders.timing import EventTimes
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Reading, Sentence
@@ -56,7 +57,6 @@ _BREAK = re.compile(r"^(?:[^\s,]{0,6})(?:은|는|에서|에는|에게|을|를|�
 _BODY_DOUBT = 0.15  # bodies in a row are taken wrongly more often than people
 # Another predicate between a name and that of taking part ('가람시 등과 협력하는 한편, …에 참가').
 _OTHER_CLAUSE = re.compile(r"(?:과|와) (?:협력|함께|공동)|하는 한편|[가-힣](?:하고|하며|했고|하여|라며|면서),?\s")
-_LONGEST_EVIDENCE = 190  # code points
 _TOPIC = re.compile(r"^\s?[^\s,]{0,10}(?:은|는|에서|을|를)\s")
 _APART = 30  # code points beyond which a topic belongs to another clause
 _GAP = 40  # code points between two names of one row
@@ -317,7 +317,7 @@ class RosterFinder(EventTimes):
             "participatesIn",
             event,
             start,
-            min(sentence.end, start + _LONGEST_EVIDENCE),
+            min(sentence.end, start + LONGEST),
             self._status(event, sentence),
             score,
             f"participatesIn.{how}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minkwan.finders.evidence import ending
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Mention, Reading
 
@@ -135,9 +136,7 @@ class SiteFinder:
     def _fact(self, s: int, o: int, how: str, score: float) -> Candidate:
         start = min(self.mentions[s].start, self.mentions[o].start)
         end = max(self.mentions[s].end, self.mentions[o].end)
-        return Candidate(
-            s, "locatedIn", o, max(start, end - 190), max(end, start + 5), "done", score, f"locatedIn.{how}"
-        )
+        return Candidate(s, "locatedIn", o, *ending(start, end), "done", score, f"locatedIn.{how}")
 
 
 def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minkwan.finders.evidence import LONGEST, SHORTEST
 from minkwan.finders.rosters import RosterFinder
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Reading, Sentence
@@ -231,7 +232,7 @@ class VenueFinder(RosterFinder):
             relation,
             o,
             start,
-            min(max(end, start + 5), sentence.end, start + 190),
+            min(max(end, start + SHORTEST), sentence.end, start + LONGEST),
             self._status(event, sentence),
             score,
             f"{relation}.{how}",
