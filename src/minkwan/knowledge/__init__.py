@@ -56,6 +56,12 @@ def load(
         longest_title=max(map(len, titles)),
         surnames=frozenset(names.surnames),
         levels=levels,
+        ministries={  # of two bodies with one short name the present one
+            surface: entry.key
+            for entry in sorted(names.entries, key=lambda e: e.valid_to is None)
+            if entry.name[-1] == "부"
+            for surface in (entry.name, *entry.aliases)
+        },
         companies=frozenset(e.name for e in names.entries if e.kind == "Company" and e.ambiguous),
         **words,
     )

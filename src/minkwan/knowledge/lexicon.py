@@ -40,6 +40,7 @@ class Lexicon:
     event_edges: frozenset[str]
     companies: frozenset[str]
     levels: Mapping[str, str]
+    ministries: Mapping[str, str]
 
     def head_of(self, stem: str) -> Head | None:
         """The longest head noun with which a word ends."""

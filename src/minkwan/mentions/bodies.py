@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
         "Company",
     ),
 )
-_INNER = re.compile(r"(?:부문|본부|사업부|총괄|팀|부|실|과|국|담당|그룹장|연구|기획|전략)$")
+_INNER = re.compile(r"(?:분야|부문|본부|사업부|총괄|팀|부|실|과|국|담당|그룹장|연구|기획|전략)$")
 _LEGAL = re.compile(r"주식회사|유한회사|재단법인|사단법인|학교법인|의료법인|농업회사법인|영농조합법인|[㈜㈔)(]+")
 _LONGEST = 4
 

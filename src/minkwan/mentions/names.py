@@ -12,6 +12,7 @@ from minkwan.mentions.persons import PersonNames
 from minkwan.mentions.places import PlaceNames
 from minkwan.mentions.programs import ProgramNames, quoted_kind
 from minkwan.mentions.series import SeriesNames
+from minkwan.mentions.spelled import SpelledNames
 from minkwan.records import Mention
 
 _OPENING = {
@@ -60,14 +61,17 @@ INSIDE = frozenset(("도내", "시내", "군내", "구내"))
 AREA = frozenset(("관내", "역내", "지역내"))
 
 
-class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, FieldNames, PlaceNames):
+class NameFinder(EventNames, PersonNames, ProgramNames, SeriesNames, SpelledNames, FieldNames, PlaceNames):
     """Finds the names of one sentence; used once."""
 
     def mentions(self) -> list[Mention]:
         """The sentence's mentions, in order of place."""
         self._people()
+        self._read_letters()
+        self._shared_endings()
         self._quoted()
         self._legal_forms()
+        self._marked_firms()
         self._hall_lists()
         self._events()
         self._fields()

@@ -12,6 +12,8 @@ from minkwan.records import Word
 COMMON_SURNAMES = frozenset(
     "김이박정최조강임윤신유한권송안서오홍황손고노장문양류배백허남심하곽성차주우구나전민진지엄채원천방여명변염"
 )
+# Half of all Koreans: what the dictionary holds as a common noun ('사업자', '지킴이') is a name with these alone.
+_MOST_COMMON = frozenset("김이박최정강조윤장임")
 FORMER = frozenset(("전", "前", "현", "現", "신임", "전임", "초대"))
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 # How a unit of a body ends: what may stand between a name and its title.
@@ -78,7 +80,7 @@ def may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
     if tags == ["NNG"]:
         compound = len(name) == 4 and name[:2] in lexicon.surnames
         return (
-            (len(name) == 3 or compound)
+            ((len(name) == 3 and name[0] in _MOST_COMMON) or compound)
             and name not in lexicon.common_nouns
             and not title_of(name, lexicon)
             and not is_unit(name)
@@ -87,6 +89,8 @@ def may_be_name(word: Word, text: str, lexicon: Lexicon) -> bool:
         proper = tags == ["NNP"] or len(tags) == 3 or tags[0] in ("MM", "XPN", "NP")
         cut = tags in (["NNP", "NNG"], ["NNG", "NR"]) and name[-1] not in "대시군처청과팀"
         return name[0] in COMMON_SURNAMES and (proper or cut)
+    if tags == ["XPN", "NNG"]:  # a prefix and a common noun: '초고속', '비대면'
+        return False
     if len(name) == 3:
         return set(tags) <= {"NNG", "NNP", "MM", "MAG", "XPN", "NNB", "NR", "NP", "SN", "XR"}
     return "NNP" in tags
