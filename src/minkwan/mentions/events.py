@@ -31,6 +31,8 @@ _ABOUT = re.compile(r"식$|회의$|설명회$|간담회$|총회$|발표회$|보�
 # Ceremonies that name no event unless an edition or a quotation makes a name of them.
 _BARE_CEREMONIES = frozenset(("협약식", "전달식", "체결식", "서명식", "조인식", "수여식", "기탁식"))
 _HOSTS = re.compile(r"(?:부|처|청|위)$")  # a ministry before an event holds it
+# The opening of what a firm has built is named after both: '나래텍 가람공장 준공식'.
+_OPENINGS = re.compile(r"(?:준공|착공|기공|개소|개관|개장|개원|현판|제막|기념|취항|상장|입주|완공)식$")
 _OF_OFFICES = re.compile(r"(?:취임식|이임식|회담|회의|선거|이취임식|퇴임식)$")
 _OFFICES = frozenset(
     (
@@ -147,6 +149,7 @@ class EventNames(Board):
                     return first, start
                 continue
             if self.taken[k] and not self._absorbable(k):
+                first = self._over_owner(k, i, first)
                 break
             if word.kind == "number":
                 if not (EDITION.fullmatch(self._core(k)) or self._core(k).isdigit()):
@@ -154,6 +157,7 @@ class EventNames(Board):
                 first = k
                 continue
             if word.kind != "noun" or not self._belongs(k, first, head):
+                first = self._over_owner(k, i, first)
                 break
             first = k
         first = self._trimmed(first, i)
@@ -161,6 +165,17 @@ class EventNames(Board):
         if start and self.text[start - 1] in _APOSTROPHES and re.match(r"\d\d년", self.text[start : start + 3]):
             start -= 1
         return first, start
+
+    def _over_owner(self, k: int, last: int, first: int) -> int:
+        """Where the name begins when a firm stands right before what it opens."""
+        word = self.words[k]
+        if word.tail or not _OPENINGS.search(self._core(last)) or word.end + 1 != self.words[first].start:
+            return first
+        hit = self.hits.get(k)
+        if hit and hit.start == word.start and hit.entries[0].kind == "Company":
+            return k
+        owner = next((m for m in self.found if m.kind == "Company" and m.start <= word.start < m.end), None)
+        return self._word_at(owner.start) if owner and owner.how == "legal form" else first
 
     def _trimmed(self, first: int, last: int) -> int:
         """Without what cannot begin a name: a joint, or a year before a bare numbered meeting ('2019년 제6차 회의')."""
