@@ -282,9 +282,10 @@ class FrameFinder:
             former=frame.startswith("former"),
             kind=agreement,
         )
-        untensed = status.tense == "none" and not state
+        untensed = status.tense in ("none", "present") and not state
         if (
             untensed
+            and status.tense == "none"
             and told_status == "done"
             and (
                 (self.planned and told.sentence.role == "body")
