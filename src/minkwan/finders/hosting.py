@@ -30,6 +30,12 @@ _TOLD = re.compile(_CLOSE + r"(?:은|는)\s")
 _RANKED = re.compile(r"(?:\([^()]{1,40}\))?\s(?:공동\s?)?(?:주최|주관|후원)(?:로|으로|[,)·]|의\s|하에|\s[‘「『“'])")
 _RANKING = re.compile(r"(?:\([^()]{1,40}\))?(?:이|가)\s(?:공동\s?|공동으로\s|함께\s)?(?:주최|주관|후원)(?:하|한|했)")
 _JOINS = re.compile(r"(?:\([^()]{1,40}\))?(?:,|·|ㆍ|와|과|\s및|,\s및)\s?")
+# Who holds it with the subject: '한빛시(시장 김가람)와 함께', '나래원, 다온원 등과 공동으로'.
+_BESIDE = re.compile(
+    r"(?:\([^()]{1,60}\)\*{0,2})?\s?\*{0,2}(?:\s?등)?(?:\s?\d+개\s?(?:기관|단체|기업|부처))?(?:와|과)\s(?:함께|공동으로|공동|같이)[, ]"
+)
+_JOINT = re.compile(_CLOSE + r"(?:을|를)\s$")
+_OTHER_DEED = re.compile(r"[하했]고,?\s|[하했으이]며,?\s|체결|[다까]고\s|있는\s|한\s뒤|협력(?:하|해)")
 _LEAD = 12  # sentences of an article that open it, with its headings
 _NEAR = 70  # code points between a ranked host and its event
 
@@ -54,6 +60,8 @@ class HostFinder(RosterFinder):
             if bodies:
                 if events and number < _LEAD:
                     found.extend(self._holder(bodies, events, sentence))
+                    named = [m for m in row if self.mentions[m].kind == "Name" and self.links[m] >= 0]
+                    found.extend(self._beside(sorted([*bodies, *named]), events, sentence))
                 found.extend(self._ranked(bodies, events, sentence))
         return found
 
@@ -78,6 +86,19 @@ class HostFinder(RosterFinder):
         if heads and self.mentions[heads[0]].start - sentence.start < _NEAR:
             for m in self._with(bodies, heads[0]):
                 yield self._host(m, event, sentence, "opening", 0.9)
+
+    def _beside(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
+        """Those with whom the subject of an opening sentence holds the event."""
+        for m in bodies[1:]:
+            beside = _BESIDE.match(self.text, self.mentions[m].end, sentence.end)
+            if not beside:
+                continue
+            event = next((e for e in events if self.mentions[e].start >= beside.end() - 1), -1)
+            if event < 0 or _OTHER_DEED.search(self.text, beside.end(), self.mentions[event].start):
+                continue
+            if _HOLDS.match(self.text, self.mentions[event].end, sentence.end):
+                for host in self._with(bodies, m):
+                    yield self._host(host, event, sentence, "beside", 0.8)
 
     def _ranked(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
         """Bodies named with their part in the holding: '나래원 주최, 다온원 주관'."""

@@ -74,7 +74,7 @@ _BARE = re.compile(
 _ENDS = re.compile(r"[’'”\"」』(,·ㆍ/]|\s?[△▲▴▸①-⑮]|\s(?:등|및|관계자|임직원)|[과와이가은는도]\s|$")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 # A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
-_NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
+_NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}(?<![상회협])의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
 _AS_MEMBERS = re.compile(r"(?:위원|회원|기관|컨소시엄|주체|사업자)[으]?로\s?$|사업에\s?$")
 _APART_FROM = re.compile(r"[’'”\"」』｣]?\s?(?:에 앞서|을 앞두고|를 앞두고|이후|에 앞선)")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
@@ -157,7 +157,9 @@ class RosterFinder(EventTimes):
                     yield self._candidate(m, event, sentence, "spoke", 0.8)
         elif _SAID.search(words):
             quote = _QUOTE.search(words)
-            named = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] == self.links[event]]
+            named = [
+                m for m in row if self.mentions[m].kind == "Event" and self.links[self._own(m)] == self.links[event]
+            ]
             before_quote = quote and named and self.mentions[named[0]].start < sentence.start + quote.start()
             if before_quote and _THERE.match(self.text, self.mentions[named[0]].end):
                 yield self._candidate(people[0], event, sentence, "said", 0.75)
@@ -236,6 +238,9 @@ class RosterFinder(EventTimes):
             ):
                 break
             if mention.kind in ("Event", "Place", "Facility", "Program"):
+                if tail and mention.kind == "Place" and edge - mention.end == 1:
+                    edge = mention.start  # '… 한빛나라 가람협회장': the land of the body behind it
+                    continue
                 if tail or (
                     mention.kind == "Event" and _PLACED.match(self.text, mention.end) and edge - mention.end > 12
                 ):
