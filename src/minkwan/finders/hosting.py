@@ -19,11 +19,27 @@ _HOLDS = re.compile(
     _CLOSE
     + r"(?:을|를)\s(?!지속|수시|정기|정례)(?:[^\s“”\"]{1,14}\s){0,5}?"
     + r"(?:개최(?:했|하였|한다|하고|하며|하여|해|할 |합니다|하기로)|열었|열고|연다|열어 |열 예정|가졌|갖고|갖는다"
-    + r"|진행(?:했|하였|한다)|주최|주관)"
+    + r"|진행(?:했|하였|한다)|주최|주관|마무리(?:했|하였|하고)|마쳤|치렀|실시(?:했|하였|한다|하기로)|운영(?:했|하였|한다))"
     + r"|"
     + _CLOSE
-    + r"(?:을|를)?\s개최\s?[-–]?$"
+    + r"(?:을|를)?\s?(?:개최|성료|성황리 (?:개최|마무리))\s?[-–]?$"
 )
+# A contest that its subject calls for entries to, or awards.
+_CONTEST = re.compile(r"(?:대회|공모전|콘테스트|챌린지|어워드|어워즈|해커톤|아이디어톤|경연|대전)$")
+_CALLS = re.compile(
+    _CLOSE
+    + r"(?:의)?\s?(?:(?:참가|참여)(?:자|팀|기업|작|신청)?|출품작|작품|신청|접수)[^.“”]{0,60}?(?:모집|공모|접수)(?:한|했|하였|하고|을 시작)"
+    + r"|"
+    + _CLOSE
+    + r"(?:을|를)\s통해\s[^.“”]{0,40}?(?:선정|시상|선발)(?:했|하였|하고|한다|한 )"
+)
+# An outline's row of hosts: '(주최) 한빛부, 다온부 (주관) 나래원', '주최/주관 : 한빛부 / 나래원'.
+_OUTLINE = re.compile(
+    r"(?:^|[\s(<\[*※▪◦○ㅇ·•,)-])(?:공동\s?)?(?:주\s?최|주\s?관|후\s?원)(?:\s?[·/,]\s?(?:주\s?최|주\s?관|후\s?원)){0,2}\s?[)\]>]?\s?[:：)\]>]\s?"
+)
+_NEXT_LABEL = re.compile(r"[(<\[](?!주\)|유\)|재\)|사\))[가-힣·/]{2,8}[)>\]]|[,\s][가-힣]{2,5}\s?[:：]")
+_ASIDE = re.compile(r"\([^()]*\)|\*+")
+_ROW_GAP = re.compile(r"\s?(?:[,·ㆍ/]|와|과|및|\s)\s?(?:\(?(?:주|재|사|유)\))?\s?")
 _SUBJECT = re.compile(r"(?:\([^()]{1,60}\)|\s?‘[^’]{2,30}’(?:\([^()]{1,40}\))?)?(?:은|는|이|가)\s")
 _TITLE_SUBJECT = re.compile(r"(?:\([^()]{1,30}\))?(?:,|은|는|…|‧|·|-)\s?")
 _TOLD = re.compile(_CLOSE + r"(?:은|는)\s")
@@ -63,6 +79,8 @@ class HostFinder(RosterFinder):
                     named = [m for m in row if self.mentions[m].kind == "Name" and self.links[m] >= 0]
                     found.extend(self._beside(sorted([*bodies, *named]), events, sentence))
                 found.extend(self._ranked(bodies, events, sentence))
+                if sentence.role == "body":
+                    found.extend(self._outline(number, bodies, sentence))
         return found
 
     def _describes(self, event: int, after: int) -> bool:
@@ -74,7 +92,7 @@ class HostFinder(RosterFinder):
 
     def _holder(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
         """The subject of an opening sentence that ends with the holding of an event."""
-        event = next((m for m in events if _HOLDS.match(self.text, self.mentions[m].end, sentence.end)), -1)
+        event = next((m for m in events if self._is_held(m, sentence)), -1)
         if event < 0:
             return
         subject = _TITLE_SUBJECT if sentence.role == "title" else _SUBJECT
@@ -86,6 +104,42 @@ class HostFinder(RosterFinder):
         if heads and self.mentions[heads[0]].start - sentence.start < _NEAR:
             for m in self._with(bodies, heads[0]):
                 yield self._host(m, event, sentence, "opening", 0.9)
+
+    def _is_held(self, event: int, sentence: Sentence) -> bool:
+        end = self.mentions[event].end
+        if _HOLDS.match(self.text, end, sentence.end):
+            return True
+        return bool(_CONTEST.search(self.mentions[event].name) and _CALLS.match(self.text, end, sentence.end))
+
+    def _outline(self, number: int, bodies: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
+        """The hosts that an outline names behind a label."""
+        for label in _OUTLINE.finditer(self.text, sentence.start, sentence.end):
+            following = _NEXT_LABEL.search(self.text, label.end(), sentence.end)
+            stop = following.start() if following else sentence.end
+            at = label.end()
+            row: list[int] = []
+            for m in bodies:
+                mention = self.mentions[m]
+                if mention.start < at or mention.end > stop:
+                    continue
+                gap = _ASIDE.sub("", self.text[at : mention.start])
+                if not (_ROW_GAP.fullmatch(gap) if row else len(gap) <= 2):
+                    break
+                row.append(m)
+                at = mention.end
+            event = self._outlined(number) if row else -1
+            if event >= 0:
+                for m in row:
+                    if self.links[m] != self.links[event]:
+                        yield self._host(m, event, sentence, "outline", 0.85)
+
+    def _outlined(self, number: int) -> int:
+        """The event of an outline: that of its heading or the article's own, else the one named right before."""
+        event = self._event_of_list(number)
+        if event >= 0:
+            return event
+        before = (m for back in (number, number - 1, number - 2) for m in reversed(self.rows.get(back, ())))
+        return next((m for m in before if self.mentions[m].kind == "Event" and self.links[m] >= 0), -1)
 
     def _beside(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
         """Those with whom the subject of an opening sentence holds the event."""
