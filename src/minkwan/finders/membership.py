@@ -24,6 +24,7 @@ _MADE = re.compile(
     r"|\s총\s?\d+명\s구성"
 )
 _BROKEN = re.compile(r"[.]\s|[하했]고,|[이으]며,|[다까]고\s|위해\s|위한\s|추천|소속|산하")
+_MEMBERS = say.BODIES - {"Delegation", "Name"}
 _REST = 45  # code points between the last member and the words that make it one
 _APART = 45  # code points between two rows of members
 _HEADS_IN_BRACKETS = re.compile(
@@ -33,6 +34,9 @@ _TAKES = re.compile(
     r"(?:[가-힣A-Za-z0-9·()]{1,14}\s){0,4}?[가-힣]{1,12}(?:이|가)\s(?:직접\s|초대\s|전체\s|공동\s|민간\s){0,2}"
     r"(?:공동\s?|민간\s?|공공\s?)?(?:위원장|단장|의장|본부장)(?:직)?(?:을|를)\s맡"
 )
+_TOPIC = re.compile(r"[’'”\"」』》〉｣]?\s?(?:\([^()]*\)\s?)?(?:은|는|에는)\s")
+# What is made up is another thing ('발표는 … 등으로 구성됐다'), not '위원회는 …', '정부위원 4명은 …'.
+_OTHER_TOPIC = re.compile(r"(?<!위원회)(?<!협의체)(?<!협의회)(?<!위원)(?<!단)(?<!반)(?<!\d명)(?<!컨소시엄)[은는]\s")
 _LIST = re.compile(r"[,·ㆍ、▲△/]|[와과은는이가]\s|\s및")
 _BESIDE = 25  # code points between a body and the person whose body it is
 
@@ -91,9 +95,12 @@ class MembershipFinder(CommitteeFinder):
             row = self._row_before(inside, made.start())
             if len(row) < 2:
                 continue
-            topics = [t for t in here if self.mentions[t].end <= self.mentions[row[0]].start]
+            first = self.mentions[row[0]].start
+            topics = [t for t in here if _TOPIC.match(self.text, self.mentions[t].end, first)]
             if here and not topics:
                 return  # '… 등으로 구성된 나래협의체'
+            if not topics and "구성" in made.group() and _OTHER_TOPIC.search(self.text, sentence.start, first):
+                return  # '행사는 … 등으로 구성됐다'
             team = topics[0] if topics else near
             if team < 0 or not say.COMMITTEE.search(self.mentions[team].name):
                 return
@@ -109,7 +116,7 @@ class MembershipFinder(CommitteeFinder):
         edge, limit = end, _REST
         for m in reversed(inside):
             mention = self.mentions[m]
-            if mention.end > end or mention.kind not in say.BODIES or mention.kind == "Delegation" or self.links[m] < 0:
+            if mention.end > end or mention.kind not in _MEMBERS or self.links[m] < 0:
                 continue
             if self._of_a_person(m):
                 continue
