@@ -28,7 +28,6 @@ _NO_HALL = re.compile(
     r"(?:(?<!기)기|도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|재외공|감시|감독|심사|검사|조사|정책|기획|하수|상수)관$"
     r"|(?:^|\s)[본별신]관$|컨벤션홀$|센터 [가-힣]{1,8}홀$"
 )
-_FAIR = re.compile(r"전시|박람회|엑스포|부스|출품|페어|EXPO|Expo|CES|[가-힣]대전|쇼케이스")
 _WIDEST_GAP = 30  # code points: a hall's name may stand between two lists
 _FEWEST = 3  # companies that make a list
 
@@ -86,11 +85,6 @@ def groups(reading: Reading, knowledge: Knowledge, found: Sequence[Candidate]) -
 def only_halls(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     """Without lists of exhibitors in what is no hall: only at fairs does a building's name head such a list."""
     mentions = reading.mentions
-    lists = [c for c in found if c.relation == "exhibitsIn" and "hall" in c.found_by]
-    if not lists:
-        return list(found)
-    if not _FAIR.search(reading.article.text) and not any(m.kind == "Event" and not m.anaphoric for m in mentions):
-        return [c for c in found if c.relation != "exhibitsIn" or "hall" not in c.found_by]
     return [
         c
         for c in found

@@ -89,7 +89,9 @@ class MembershipFinder(CommitteeFinder):
                     return True
         return False
 
-    def _made_of(self, sentence: Sentence, inside: Sequence[int], here: Sequence[int], near: int) -> Iterator[Candidate]:
+    def _made_of(
+        self, sentence: Sentence, inside: Sequence[int], here: Sequence[int], near: int
+    ) -> Iterator[Candidate]:
         """'가람부, 나래청 등으로 구성', '가람부, 나래부 국장급이 위원으로 참여'."""
         for made in _MADE.finditer(self.text, sentence.start, sentence.end):
             row = self._row_before(inside, made.start())

@@ -18,21 +18,28 @@ _CLOSE = r"[’'”\"」』｣》〉>]?\*{0,2}\s?(?:\([^()]{1,60}\)\s?)?"
 _HELD = re.compile(
     _CLOSE
     + r"(?:을|를)\s(?:[^\s“”\"]{1,14}\s){0,4}?"
-    + r"(?:개최(?:했|하였(?!음)|한다|하고|하며|하여|해|합니다)|열었|열고|연다|열어 |가졌|갖고|갖는다|갖습니다|진행(?:했|하였|하고)|주재|주관(?:했|하였|하고))"
+    + r"(?:개최(?:했|하였(?!음)|한다|하고|하며|하여|해|합니다)|열었|열고|연다|열어 |가졌|갖고|갖는다|갖습니다"
+    + r"|진행(?:했|하였|하고)|주재|주관(?:했|하였|하고))"
 )
 _CHAIRED = re.compile(r"[^,.()]{0,24}\s주관(?:으로|하에)\s")
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:[^\s,“\"()]{1,16}\s){0,3}?[^\s,“\"()]{0,14}(?:은|는|이|가)\s")
 _OTHER = re.compile(r"(?:정부|당국|부처|청|시|도|국)(?:은|는|이|가)\s|[다까]고\s|매년")
 _PRIZE = re.compile(
-    r"[^.“”\"]{0,70}?상(?:\([^()]{1,24}\))?(?:을|를)\s(?:[가-힣]{1,6}\s)?(?:수상(?!자|작)|받(?!게 될|는)|차지|거머|거두|획득|탔)"
+    r"[^.“”\"]{0,70}?상(?:\([^()]{1,24}\))?(?:을|를)\s(?:[가-힣]{1,6}\s)?"
+    r"(?:수상(?!자|작)|받(?!게 될|는)|차지|거머|거두|획득|탔)"
     r"|[^.“”\"]{0,50}?(?:\d위|우승|준우승)(?:를|을|에)\s(?:차지|오르|올랐|거두|했)"
 )
-_CONTEST = re.compile(r"(?:대회|공모전|콘테스트|챌린지|어워드|어워즈|대상|대전|올림픽|해커톤|시상식|아이디어톤|선발전|평가|경연|경진)$")
+_CONTEST = re.compile(
+    r"(?:대회|공모전|콘테스트|챌린지|어워드|어워즈|대상|대전|올림픽|해커톤|시상식|아이디어톤|선발전|평가|경연|경진)$"
+)
 _AT = re.compile(_CLOSE + r"에서\s")
-_BODY_TOPIC = re.compile(r"(?:\([^()]{1,40}\))?(?:은|는|이|가|도)\s(?!(?:[^\s]{1,10}\s){0,2}?[가-힣]{1,4}[하되]고 있는)")
+_BODY_TOPIC = re.compile(
+    r"(?:\([^()]{1,40}\))?(?:은|는|이|가|도)\s(?!(?:[^\s]{1,10}\s){0,2}?[가-힣]{1,4}[하되]고 있는)"
+)
 _FLOOR = re.compile(_CLOSE + r"에(?:서는?|는)\s")
 _HAD_FLOOR = re.compile(
-    r"(?:발표|소개|설명|공유|제안|보고|시연|강연|제시|상담)(?:했|하였|하며|하고|하면서|한다|할 예정|할 계획|합니다|하였으며|했으며|을 |를 )"
+    r"(?:발표|소개|설명|공유|제안|보고|시연|강연|제시|상담)"
+    r"(?:했|하였|하며|하고|하면서|한다|할 예정|할 계획|합니다|을 |를 )"
 )
 _OPENS = 26  # code points of a sentence in which the event stands that it is about
 _FIRST = 60  # code points of a sentence in which its subject begins
@@ -52,7 +59,9 @@ class PresenceFinder(RosterFinder):
             if not events:
                 continue
             sentence = self.reading.sentences[number]
-            actors = [m for m in row if self.links[m] >= 0 and self.mentions[m].kind in (*ORGANISATIONS, "Person", "Name")]
+            actors = [
+                m for m in row if self.links[m] >= 0 and self.mentions[m].kind in (*ORGANISATIONS, "Person", "Name")
+            ]
             people = [m for m in actors if self.mentions[m].kind == "Person" and not self._in_brackets(m, sentence)]
             if people:
                 found.extend(self._held(people, events, sentence))
@@ -98,7 +107,10 @@ class PresenceFinder(RosterFinder):
                 continue
             for m in reversed([a for a in actors if self.mentions[a].end <= mention.start]):
                 topic = _TOPIC if self.mentions[m].kind == "Person" else _BODY_TOPIC
-                if topic.match(self.text, self.mentions[m].end, mention.start + 1) and self.links[m] != self.links[event]:
+                if (
+                    topic.match(self.text, self.mentions[m].end, mention.start + 1)
+                    and self.links[m] != self.links[event]
+                ):
                     yield self._candidate(m, event, sentence, "won-there", 0.8)
                     break
             return
