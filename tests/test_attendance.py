@@ -98,7 +98,10 @@ def test_who_holds_a_meeting_is_there(known: Knowledge, analyser: Analyser) -> N
 
 
 def test_a_meeting_that_another_body_held_is_not_the_speakers(known: Knowledge, analyser: Analyser) -> None:
-    text = "가람청, 조선 산업 점검\n모다솜 가람청장은 정부가 지난해 「제2차 가람 조선 기업 간담회」를 개최하였음을 떠올렸다.\n"
+    text = (
+        "가람청, 조선 산업 점검\n"
+        "모다솜 가람청장은 정부가 지난해 「제2차 가람 조선 기업 간담회」를 개최하였음을 떠올렸다.\n"
+    )
     assert not told(text, "participatesIn", known, analyser)
 
 
@@ -183,3 +186,23 @@ def test_heads_in_brackets_lead_the_body_named_before(known: Knowledge, analyser
 def test_a_list_behind_what_is_no_hall_exhibits_nothing(known: Knowledge, analyser: Analyser) -> None:
     text = "준법감시관은 ㈜가람텍, ㈜나래소재, ㈜다온로봇의 거래를 살핀다.\n"
     assert not told(text, "exhibitsIn", known, analyser)
+
+
+def test_what_a_body_is_said_to_have_held_it_hosts(known: Knowledge, analyser: Analyser) -> None:
+    text = "나래연구원(원장 모다솜)은 지난 5월 처음으로 개최한 ‘2024 누리 문장 공모전’의 수상작을 알렸다.\n"
+    assert told(text, "hosts", known, analyser) == {("나래연구원", "2024 누리 문장 공모전")}
+
+
+def test_what_another_is_said_to_have_held_is_not_the_tellers(known: Knowledge, analyser: Analyser) -> None:
+    text = "나래연구원(원장 모다솜)은 다온협회가 지난 5월 개최한 ‘2024 누리 문장 공모전’의 수상작을 빌렸다.\n"
+    assert ("나래연구원", "2024 누리 문장 공모전") not in told(text, "hosts", known, analyser)
+
+
+def test_whose_prize_giving_it_is(known: Knowledge, analyser: Analyser) -> None:
+    text = "가람시는 8일 한빛호텔에서 열린 나래연구원의 ‘2024 누리 행정 경진대회’에서 대상을 받았다.\n"
+    assert told(text, "hosts", known, analyser) == {("나래연구원", "2024 누리 행정 경진대회")}
+
+
+def test_a_deputy_chairs_what_is_held_under_him(known: Knowledge, analyser: Analyser) -> None:
+    text = "가람청, 조선 기업 만나\n가람청은 8일 김다솜 가람청 차장 주관으로 「제2차 한빛 조선 기업 간담회」를 개최하였습니다.\n"
+    assert ("김다솜", "제2차 한빛 조선 기업 간담회") in told(text, "participatesIn", known, analyser)

@@ -18,8 +18,8 @@ _CLOSE = r"[’'”\"」』｣》〉>]?\*{0,2}\s?(?:\([^()]{1,60}\)\s?)?(?:행�
 _HOLDS = re.compile(
     _CLOSE
     + r"(?:을|를)\s(?!지속|수시|정기|정례)(?:[^\s“”\"]{1,14}\s){0,5}?"
-    + r"(?:개최(?:했|하였|한다|하고|하며|하여|해|할 |합니다|하기로|하는 등)|열었|열고|연다|열어 |열 예정|가졌|갖고|갖는다"
-    + r"|진행(?:했|하였|한다)|주최|주관|마무리(?:했|하였|하고)|마쳤|치렀"
+    + r"(?:개최(?:했|하였|한다|하고|하며|하여|해|할 |합니다|하기로|하는 등)"
+    + r"|열었|열고|연다|열어 |열 예정|가졌|갖고|갖는다|진행(?:했|하였|한다)|주최|주관|마무리(?:했|하였|하고)|마쳤|치렀"
     + r"|실시(?:했|하였|한다|하기로)|운영(?:했|하였|한다))"
     + r"|"
     + _CLOSE
@@ -183,7 +183,9 @@ class HostFinder(RosterFinder):
                 ):
                     for host in self._with(bodies, actor):
                         yield self._host(host, e, sentence, "which-it-held", 0.8)
-            elif _AWARDS.search(self.mentions[e].name) and _OF.fullmatch(self.text, self.mentions[before[-1]].end, start):
+            elif _AWARDS.search(self.mentions[e].name) and _OF.fullmatch(
+                self.text, self.mentions[before[-1]].end, start
+            ):
                 yield self._host(before[-1], e, sentence, "whose", 0.75)
 
     def _ranked(self, bodies: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:

@@ -21,7 +21,7 @@ _HELD = re.compile(
     + r"(?:개최(?:했|하였(?!음)|한다|하고|하며|하여|해|합니다)|열었|열고|연다|열어 |가졌|갖고|갖는다|갖습니다"
     + r"|진행(?:했|하였|하고)|주재|주관(?:했|하였|하고))"
 )
-_CHAIRED = re.compile(r"[^,.()]{0,24}\s주관(?:으로|하에)\s")
+_CHAIRED = re.compile(r"[^,.()]{0,24}\s주관(?:으로|하에)[\s‘“「『｢]")
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:[^\s,“\"()]{1,16}\s){0,3}?[^\s,“\"()]{0,14}(?:은|는|이|가)\s")
 _OTHER = re.compile(r"(?:정부|당국|부처|청|시|도|국)(?:은|는|이|가)\s|[다까]고\s|매년")
 _PRIZE = re.compile(
@@ -82,19 +82,20 @@ class PresenceFinder(RosterFinder):
                 continue
             at = self.mentions[e].start
             before = [p for p in people if self.mentions[p].end <= at]
-            if before and _HELD.match(self.text, self.mentions[e].end, sentence.end):
-                first = before[0]
-                if (
-                    self.mentions[first].start - sentence.start < _FIRST
-                    and at - self.mentions[first].end < _FAR
-                    and _TOPIC.match(self.text, self.mentions[first].end, at)
-                    and not _OTHER.search(self.text, self.mentions[first].end + 2, at)
-                ):
-                    yield self._candidate(first, event, sentence, "held", 0.8)
-            elif before:
-                last = before[-1]
-                if _CHAIRED.match(self.text, self.mentions[last].end, at + 1):
-                    yield self._candidate(last, event, sentence, "chaired", 0.8)
+            if not before:
+                continue
+            if _CHAIRED.match(self.text, self.mentions[before[-1]].end, at + 1):
+                yield self._candidate(before[-1], event, sentence, "chaired", 0.8)
+                continue
+            first = before[0]
+            if (
+                _HELD.match(self.text, self.mentions[e].end, sentence.end)
+                and self.mentions[first].start - sentence.start < _FIRST
+                and at - self.mentions[first].end < _FAR
+                and _TOPIC.match(self.text, self.mentions[first].end, at)
+                and not _OTHER.search(self.text, self.mentions[first].end + 2, at)
+            ):
+                yield self._candidate(first, event, sentence, "held", 0.8)
 
     def _won(self, actors: Sequence[int], events: Sequence[int], sentence: Sentence) -> Iterator[Candidate]:
         for e in events:
