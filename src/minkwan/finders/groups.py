@@ -24,7 +24,10 @@ _MEMBERS = re.compile(r"(?:의)?\s*회원사(?=[은는이가의도과와을를 ,
 _NUMERALS = {"세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 _COUNT = re.compile(r"(\d+|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개\s?사|개\s?기업|개\s?업체|곳|社|개\s?회원사)")
 _HALL = re.compile(r"(?:관|파빌리온|존|홀)$")
-_NO_HALL = re.compile(r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화)관$|컨벤션홀$")
+_NO_HALL = re.compile(
+    r"(?:(?<!기)기|도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|재외공|감시|감독|심사|검사|조사|정책|기획|하수|상수)관$"
+    r"|(?:^|\s)[본별신]관$|컨벤션홀$|센터 [가-힣]{1,8}홀$"
+)
 _WIDEST_GAP = 30  # code points: a hall's name may stand between two lists
 _FEWEST = 3  # companies that make a list
 

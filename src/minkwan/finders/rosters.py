@@ -34,6 +34,9 @@ _SPOKE = re.compile(
     r"축사|환영사|개회사|격려사|기념사|인사말|기조 ?(?:연설|강연|발제|발표)|주제 ?발표|발제|좌장|사회로|사회를|특강"
     r"|강연|패널|토론자|연사|폐회사|개막사|답사(?=를)|발표(?:했|하였|하며|를|을|한다|할|하고|자로|에 나)"
 )
+_CHAIRED = re.compile(
+    r"(?:회의|위원회|협의회|협의체|간담회|토론회|포럼|회담|TF|총회|보고회|점검|설명회|라운드테이블|심의회)$"
+)
 _PRESIDED = re.compile(r"주재")
 _SAID = re.compile(
     r"(?:고|라며|라고|면서|며)\s?(?:말|밝|강조|전|당부|설명|덧붙|언급|약속|다짐|소감|평가|인사|요청|격려|제안|축하|주문|촉구|치하|부탁)|언급|당부|강조"
@@ -44,7 +47,7 @@ _OFFICE = re.compile(
 )
 # Common nouns that stand for many: no one's name.
 _GENERIC = re.compile(
-    r"(?:(?:각|양|양국|관계|유관|소속|산하|지역|민간|참여|참가|입주|공공|해외|국내외?|현지|우수|혁신|중소|중견|창업|금융|외국|경제|시민|수상|학습|대|실무|읍면동|수출)\s?)*"
+    r"(?:(?:각|양|양국|주요국|지방|관계|유관|소속|산하|지역|민간|참여|참가|입주|공공|해외|국내외?|현지|우수|혁신|중소|중견|창업|금융|외국|경제|시민|수상|학습|대|실무|읍면동|수출)\s?)*"
     r"(?:정부|기업|지자체|부처|기관|단체|협회|국민|학계|업계|대학|투자자|관계자|전문가|여행사|봉사자|자원봉사자|바이어|스타트업|언론|시민|주민|"
     r"위원회|협의체|협의회|지원단|자문단|컨설팅위원|대표협의체|학교|병원|은행|의회|조합|센터)들?"
     r"|.*(?:업계|법률전문가|관계자|종사자|담당자|기업인|참가자|센터장|책임자|봉사자|마을|마을기업|업체)"
@@ -74,8 +77,11 @@ _BARE = re.compile(
 _ENDS = re.compile(r"[’'”\"」』(,·ㆍ/]|\s?[△▲▴▸①-⑮]|\s(?:등|및|관계자|임직원)|[과와이가은는도]\s|$")
 _PLACED = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?(?:에는|에서는|에|에서|엔|은|는|의)\s")
 # A person who only qualifies what stands behind ('김 대통령의 방문', '김 장관과의 면담', '김 대통령 취임식').
-_NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
+_NOT_THERE = re.compile(r"\s?(?:[가-힣]{0,8}(?<![상회협])의\s|[가-힣]{0,8}[과와]의\s|[가-힣]{2,4}\s취임식)")
 _AS_MEMBERS = re.compile(r"(?:위원|회원|기관|컨소시엄|주체|사업자)[으]?로\s?$|사업에\s?$")
+_VENUE = re.compile(r"[’'”\"」』｣]?\s?(?:\([^()]{1,30}\)\s?)?에서\s(?:성황리에\s)?(?:개최|열[려렸린]|진행)")
+# What those present did: they signed ('… 등이 참석한 가운데 업무협약을 체결했다').
+_SIGNING = re.compile(r"[^.]{0,30}(?:협약|양해각서|MOU|의향서)[^.\s]{0,6}\s?(?:을|를)?\s?(?:체결|맺|서명)")
 _APART_FROM = re.compile(r"[’'”\"」』｣]?\s?(?:에 앞서|을 앞두고|를 앞두고|이후|에 앞선)")
 _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 이어|을 통해|를 통해|에 참가|을 주재|를 주재)")
 
@@ -121,6 +127,8 @@ class RosterFinder(EventTimes):
             stop = sentence.start + attended.start()
             if _AS_MEMBERS.search(spoken, max(0, attended.start() - 6), attended.start()):
                 continue
+            if _SIGNING.match(spoken, attended.end()) and not self._signing(event):
+                continue
             tail = self._before([m for m in row if self.mentions[m].end <= stop], stop)
             if not tail:
                 continue
@@ -141,7 +149,7 @@ class RosterFinder(EventTimes):
         if not people:
             return
         presided = _PRESIDED.search(spoken)
-        if presided:
+        if presided and (self.mentions[event].sentence == number or _CHAIRED.search(self.mentions[event].name)):
             at = sentence.start + presided.start()
             before = [m for m in people if self.mentions[m].end <= at][-1:]
             if not before and self.text.startswith("한 ", at + 2):  # '회의를 주재한 김가람 장관은'
@@ -157,7 +165,9 @@ class RosterFinder(EventTimes):
                     yield self._candidate(m, event, sentence, "spoke", 0.8)
         elif _SAID.search(words):
             quote = _QUOTE.search(words)
-            named = [m for m in row if self.mentions[m].kind == "Event" and self.links[m] == self.links[event]]
+            named = [
+                m for m in row if self.mentions[m].kind == "Event" and self.links[self._own(m)] == self.links[event]
+            ]
             before_quote = quote and named and self.mentions[named[0]].start < sentence.start + quote.start()
             if before_quote and _THERE.match(self.text, self.mentions[named[0]].end):
                 yield self._candidate(people[0], event, sentence, "said", 0.75)
@@ -201,9 +211,17 @@ class RosterFinder(EventTimes):
             if self.mentions[m].end <= first and _PLACED.match(self.text, self.mentions[m].end):
                 return self._own(m)
         between = [m for m in events if first < self.mentions[m].start < stop]
-        behind = [m for m in events if stop <= self.mentions[m].start < stop + 50]
+        behind = [
+            m
+            for m in events
+            if stop <= self.mentions[m].start < stop + 50 and not _VENUE.match(self.text, self.mentions[m].end)
+        ]
         found = between[-1:] or behind[:1]
         return self._own(found[0]) if found else -1
+
+    def _signing(self, event: int) -> bool:
+        """Whether an event is a ceremony of its own, and no fair beside which papers are signed."""
+        return self.mentions[event].name.endswith(("식", "회의", "회담", "협의회", "포럼", "간담회"))
 
     def _own(self, m: int) -> int:
         """The article's own event for a mention that names none by itself ('이날 행사', '제2회 행사')."""
@@ -236,6 +254,9 @@ class RosterFinder(EventTimes):
             ):
                 break
             if mention.kind in ("Event", "Place", "Facility", "Program"):
+                if tail and mention.kind == "Place" and edge - mention.end == 1:
+                    edge = mention.start  # '… 한빛나라 가람협회장': the land of the body behind it
+                    continue
                 if tail or (
                     mention.kind == "Event" and _PLACED.match(self.text, mention.end) and edge - mention.end > 12
                 ):
@@ -267,7 +288,7 @@ class RosterFinder(EventTimes):
                 continue
             outside = how == "attended" and self._in_brackets(m, sentence)
             if mention.kind == "Person":
-                if not outside and not _NOT_THERE.match(self.text, mention.end):
+                if not outside and not mention.name.endswith("측") and not _NOT_THERE.match(self.text, mention.end):
                     yield self._candidate(m, event, sentence, how + "-person", score)
             elif (
                 sure
@@ -276,13 +297,20 @@ class RosterFinder(EventTimes):
                 and not generic(mention.name)
                 and (
                     mention.kind in ORGANISATIONS
-                    or (mention.kind == "Name" and (how != "attended" or mention.how == "quotation"))
+                    or (
+                        mention.kind == "Name"
+                        and (how != "attended" or (mention.how == "quotation" and self._listed_there(mention.end)))
+                    )
                 )
                 and not (mention.how == "list mark" and how == "attended" and not _ENDS.match(self.text, mention.end))
                 and not self._of_a_person(m)
                 and not self._official(m)
             ):
                 yield self._candidate(m, event, sentence, how + "-body", score - _BODY_DOUBT)
+
+    def _listed_there(self, end: int) -> bool:
+        """Whether a quoted name stands in a list, and is no word of the sentence ('‘나래’ 단계로')."""
+        return bool(_ENDS.match(self.text, end + (self.text[end : end + 1] in "’'”\"」』")))
 
     def _of_a_person(self, m: int) -> bool:
         """Whether a body stands beside a person, whose post it tells."""
@@ -305,6 +333,7 @@ class RosterFinder(EventTimes):
         return bool(
             re.match(
                 r"(?:의|에서|에|으로|로|와의|과의)\s|장(?=[\s,·()과와이은]|$)|의원|[·]군?의원|\s(?:기업|업체|분야|업계)|[^,·()]{1,18}에서\s"
+                r"|\s(?:개원|개관|개교|창립|설립|출범|창단|개청)\s?\d|\s\d+개\s?(?:회원)?국"
                 r"|\((?:장관|차관|회장|원장|사장|대표)\)|(?:\([^()]{1,15}\))?\s?(?:공동\s?)?(?:주최|주관|주재|계기|협력사|소속|출신|산하|위원|회원|자회사|창업육성)",
                 after,
             )

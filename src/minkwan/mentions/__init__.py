@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from minkwan.knowledge.gazetteer import Hit
 from minkwan.knowledge.lexicon import Lexicon
 from minkwan.mentions.names import NameFinder
+from minkwan.mentions.sittings import sittings
 from minkwan.records import Article, Mention, Sentence
 
 LEGAL_FORM = re.compile(
@@ -60,5 +61,6 @@ def find(article: Article, sentences: Sequence[Sentence], hits: Sequence[Hit], l
             if hit.start >= sentence.end:
                 break
             here.append(hit)
-        found.extend(NameFinder(article.text, sentence, number, here, lexicon).mentions())
+        named = NameFinder(article.text, sentence, number, here, lexicon).mentions()
+        found.extend(sittings(article.text, named))
     return tuple(found)
