@@ -20,6 +20,16 @@ _WHOLES = _BODIES | {"Facility"}
 _PARTS = frozenset(
     ("Facility", "Delegation", "PublicInstitution", "Association", "Government", "Hospital", "University", "Company")
 )
+_AROUND = _WHOLES | {"Event", "Delegation"}
+_WITHIN = frozenset(("Facility", "Delegation", "PublicInstitution", "Event", "Hospital", "Association"))
+_INSIDE = re.compile(
+    r"[’'”\"」』｣]?(?:\s?\([^()]{1,40}\))?\s?(?:내|안|內)(?:에|의)?\s?"
+    r"(?:(?:새로|새롭게|별도로|별도의)\s)?"
+    r"(?:(?:위치한|마련된|설치된|설치한|조성된|조성한|조성하는|구축한|구축된|있는|들어선|신설된|신설한|운영 중인|자리한)\s)?"
+    r"(?:[가-힣]{1,5}[가-힣](?<![을를은는이가에고며서])\s){0,2}?(?:\d+층\s)?[‘'“\"「『｢]?"
+)
+_ADDRESS = re.compile(r"\s?\([^()]{2,40}\)\s(?:\d+층\s)?[‘']?")
+_ROOM = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|룸|전시장|극장|라운지|스튜디오)$")
 _UNIT = re.compile(
     r"(?:센터|본부|사업단|지회|지부|추진단|기획단|지원단|봉사단|연구소|연구원|교육원|위원회|무역관|사무소|지사|지점|산학협력단|대학원|지원청|심판원"
     r"|금융센터|전시장|공장|본관|별관|분과|[가-힣]{2}(?:과|국|반)|총국|학과|학부|사업부|캠퍼스|강당|공구)$"
@@ -53,7 +63,7 @@ class PartFinder(EventTimes):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        return [*self._beside(), *self._named_after(), *self._sessions(), *self._halls()]
+        return [*self._beside(), *self._named_after(), *self._inside(), *self._sessions(), *self._halls()]
 
     def _beside(self) -> Iterator[Candidate]:
         """A unit right behind its body: '나래부(장관 ○○○) 가람기획단은'."""
@@ -116,6 +126,33 @@ class PartFinder(EventTimes):
                     told.add(pair)
                     yield self._fact(i, whole, mention.start, mention.end, "named-after", 0.8)
                 break
+
+    def _inside(self) -> Iterator[Candidate]:
+        """A unit or building told as inside another: '나래재단 내 ‘가람사업단’', '가람센터(한빛시) 나래홀'."""
+        for i, whole in enumerate(self.mentions[:-1]):
+            if whole.kind not in _AROUND or self.links[i] < 0:
+                continue
+            k = i + 1
+            if _ADDRESS.match(self.text, whole.end):  # its address, or its head
+                while k < len(self.mentions) - 1 and self.mentions[k].start < whole.end + 40 and (
+                    self.mentions[k].kind in ("Government", "Place", "Post", "Person")
+                ):
+                    k += 1
+            part = self.mentions[k]
+            if (
+                part.sentence != whole.sentence
+                or part.kind not in _WITHIN
+                or part.anaphoric
+                or self.links[k] in (-1, self.links[i])
+            ):
+                continue
+            between = self.text[whole.end : part.start]
+            if len(between) > 70:
+                continue
+            if _INSIDE.fullmatch(between) and not (whole.kind == "Government" and _TERRITORY.search(whole.name)):
+                yield self._fact(k, i, whole.start, part.end, "inside", 0.8)
+            elif whole.kind != "Event" and _ROOM.search(part.name) and _ADDRESS.fullmatch(between):
+                yield self._fact(k, i, whole.start, part.end, "room", 0.8)
 
     def _sessions(self) -> Iterator[Candidate]:
         """Side events told of the article's own event."""

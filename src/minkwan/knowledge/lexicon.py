@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minkwan.errors import KnowledgeError
+from minkwan.records import Mention
+
+HOME = frozenset(("한국", "대한민국", "우리나라"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,19 @@ class Lexicon:
             if head:
                 return head
         return None
+
+    def is_abroad(self, mention: Mention) -> bool:
+        """Whether a mention is of a country or city abroad: the register knows it and has no level for it."""
+        return (
+            mention.kind == "Place"
+            and mention.key is not None
+            and mention.key not in self.levels
+            and mention.name not in HOME
+        )
+
+    def is_territory(self, mention: Mention) -> bool:
+        """Whether a mention is of a place, or of a local government, whose name is one too."""
+        return mention.kind == "Place" or (mention.kind == "Government" and mention.key in self.levels)
 
 
 def load_heads(path: Path) -> dict[str, Head]:

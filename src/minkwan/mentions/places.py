@@ -51,6 +51,9 @@ _DATE = re.compile(r"(?:\d|오전|오후|시|일|\)|현지시간)\s$")
 _VENUE = re.compile(r"(?:홀|타워|플라자|스퀘어|아레나|몰|파크|스튜디오|라운지|하우스|빌딩)$")
 _HALL = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|극장|룸|별관|본관|사옥|청사|다목적실|상황실)$")
 _SECTION = re.compile(r"\s\d+(?:[·,-]\d+)*\s?(?:공구|블록|구역|단지)")  # of an industrial estate
+# A house for weddings and meetings that calls itself 컨벤션, told as a site: with 에서 or its address behind.
+_CONVENTION = re.compile(r"^[^\d]{2,}컨벤션$")
+_SITED = re.compile(r"에서|\s?\((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[청북남]|전[라북남]|경[상북남]|제주)")
 _FLOOR = re.compile(r"\s?(?:(?:지하\s?|본관\s?)?\d+층\s)?")
 
 
@@ -80,9 +83,9 @@ class PlaceNames(Board):
                 continue
             before = ends.get(self.words[i - 1].end) if i and word.start == self.words[i - 1].end + 1 else None
             stem = self._core(i)
-            if before is not None and not self._territorial(before):
+            if before is not None and not self._town(before):
                 before = None
-            if before is not None and (self._unit(i, stem) or (self._abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
+            if before is not None and (self._unit(i, stem) or (self.lexicon.is_abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
                 last = i
                 while (
                     self._free_noun(last + 1)
@@ -111,14 +114,10 @@ class PlaceNames(Board):
                 ends[self.found[-1].end] = self.found[-1]
         self._addressed()
 
-    def _abroad(self, mention: Mention) -> bool:
-        return mention.kind == "Place" and mention.key is not None and mention.key not in self.lexicon.levels
-
-    def _territorial(self, mention: Mention) -> bool:
+    def _town(self, mention: Mention) -> bool:
+        """Whether an address may go on behind a mention."""
         return mention.name not in _NATIONAL and (
-            mention.kind == "Place"
-            or bool(mention.key and mention.key in self.lexicon.levels)
-            or bool(_TERRITORY.search(mention.name))
+            self.lexicon.is_territory(mention) or bool(_TERRITORY.search(mention.name))
         )
 
     def _unit(self, i: int, stem: str) -> bool:
@@ -141,7 +140,7 @@ class PlaceNames(Board):
     def _kind_of_site(self, tail: str, stem: str, end: int, before: Mention | None, *, held: bool) -> str:
         """Place or Facility for an unknown proper noun, or '' where it may be anything."""
         settled = before is not None and (
-            _SETTLED.match(self.text, end) or (self._abroad(before) and _PUT_UP.match(self.text, end))
+            _SETTLED.match(self.text, end) or (self.lexicon.is_abroad(before) and _PUT_UP.match(self.text, end))
         )
         if before is not None and ((tail == "에" and settled) or (not tail and _SITE.match(self.text, end))):
             return "Facility" if _VENUE.search(stem) else "Place"
@@ -149,7 +148,7 @@ class PlaceNames(Board):
             return ""
         if before is None:
             return "Facility" if held and len(stem) > 2 and not _TERRITORY.search(stem) else ""
-        foreign = self._abroad(before)
+        foreign = self.lexicon.is_abroad(before)
         if _VENUE.search(stem) or (
             len(stem) > 2 and held and not foreign and not re.search(r"[도시군구읍면동리역항섬]$", stem)
         ):
@@ -177,7 +176,7 @@ class PlaceNames(Board):
             return
         for aside in _ADDRESSED.finditer(self.text, self.sentence.start, self.sentence.end):
             inside = next((m for m in self.found if m.start == aside.start(1)), None)
-            if inside is None or inside.kind not in ("Government", "Place") or not self._territorial(inside):
+            if inside is None or inside.kind not in ("Government", "Place") or not self._town(inside):
                 continue
             last = self._word_at(aside.start() - 1)
             if not self._free_noun(last) or self.words[last].tail or self.words[last].end != aside.start():
@@ -217,6 +216,8 @@ class PlaceNames(Board):
                 name = self.text[outer.start : mention.end]
                 merged[-1] = replace(mention, start=outer.start, name=name, anaphoric=False, how="hall")
                 continue
+            if mention.kind == "Event" and _CONVENTION.search(mention.name) and _SITED.match(self.text, mention.end):
+                mention = replace(mention, kind="Facility", anaphoric=False)
             section = _SECTION.match(self.text, mention.end) if mention.kind == "Facility" else None
             if section and not mention.anaphoric:
                 mention = replace(mention, end=section.end(), name=self.text[mention.start : section.end()])
