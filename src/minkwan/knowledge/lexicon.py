@@ -10,6 +10,7 @@ from pathlib import Path
 from minkwan.errors import KnowledgeError
 from minkwan.records import Mention
 
+_DISTRICTS = frozenset(("중구", "동구", "서구", "남구", "북구", "강서구", "고성군"))
 HOME = frozenset(("한국", "대한민국", "우리나라"))
 
 
@@ -63,7 +64,10 @@ class Lexicon:
 
     def is_territory(self, mention: Mention) -> bool:
         """Whether a mention is of a place, or of a local government, whose name is one too."""
-        return mention.kind == "Place" or (mention.kind == "Government" and mention.key in self.levels)
+        if mention.kind != "Government":
+            return mention.kind == "Place"
+        # '중구' is a district of several cities, so it carries no key of one.
+        return mention.key in self.levels or (mention.key is None and mention.name in _DISTRICTS)
 
 
 def load_heads(path: Path) -> dict[str, Head]:

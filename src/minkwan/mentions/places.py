@@ -34,6 +34,7 @@ _DESCRIBED = re.compile(
 _GLOSS = re.compile(r"\([A-Z][A-Za-z0-9&. -]{1,40}\)|社|사[와과는가의를]")
 _PUT_UP = re.compile(r"\s[^.,]{0,20}(?:공장|법인|지사|센터|사무소|거점|시설|연구소|단지)(?:을|를)")
 _SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
+_HOUSES = frozenset(("Facility", "Government", "PublicInstitution", "Association", "University", "Hospital"))
 _NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
 _CITIES = ("서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시")
 _PROVINCES = (
@@ -85,7 +86,9 @@ class PlaceNames(Board):
             stem = self._core(i)
             if before is not None and not self._town(before):
                 before = None
-            if before is not None and (self._unit(i, stem) or (self.lexicon.is_abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
+            if self._district(i, stem, before):
+                self._add(i, i, "Place", "district")
+            elif before is not None and (self._unit(i, stem) or (self.lexicon.is_abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
                 last = i
                 while (
                     self._free_noun(last + 1)
@@ -108,8 +111,6 @@ class PlaceNames(Board):
                 and (word.tail or _GLOSS.match(self.text, word.end))
             ):
                 self._add(i, i, "Company", "described")
-            elif before is None and self._district(i, stem):
-                self._add(i, i, "Place", "district")
             if self.taken[i] and self.found[-1].kind == "Place":
                 ends[self.found[-1].end] = self.found[-1]
         self._addressed()
@@ -155,10 +156,12 @@ class PlaceNames(Board):
             return "Facility"
         return "Place" if foreign or held else ""
 
-    def _district(self, i: int, stem: str) -> bool:
+    def _district(self, i: int, stem: str, before: Mention | None) -> bool:
         """A city's district without its 구, before a building's name or as a site ('한빛 가람타워에서')."""
         word = self.words[i]
         if "NNP" not in word.tags or len(stem) > 4:
+            return False
+        if before is not None and not any(f"{before.key}_{stem}{level}" in self.lexicon.levels for level in "구시군"):
             return False
         following = i + 1
         sited = word.tail == "에서" or bool(_SITE.match(self.text, word.end))
@@ -166,7 +169,7 @@ class PlaceNames(Board):
             return False
         return is_district(stem, self.lexicon) and (
             sited
-            or any(m.kind == "Facility" and m.start == self.words[following].start for m in self.found)
+            or any(m.kind in _HOUSES and m.start == self.words[following].start for m in self.found)
             or (self.words[following].tail == "에서" and self._unknown(following, self._core(following)))
         )
 
