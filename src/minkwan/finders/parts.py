@@ -37,6 +37,10 @@ _UNIT = re.compile(
 _NO_UNIT = re.compile(
     r"^부위원회$|(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$"
 )
+_OFFICE = re.compile(
+    r"(?:분과|분과위|전문위|소위|특위|[가-힣 ](?:전문|분과|소|실무|특별|소속)위원회|사무처|사무국|지원단|기획단|추진단|실무단|작업반|반|TF|팀)$"
+)
+_UNDER = re.compile(r"[’'”\"」』｣]?(?:\s?\([^()]{1,30}\))?\s(?:산하|소속|내)?(?:의)?\s?[‘'“\"「『｢]?")
 _TERRITORY = re.compile(r"(?:도|시|군|구)$")
 _BESIDE = re.compile(r"(?:\s?\([^()]{1,30}\))?\s[‘'｢「]?|\)\s")
 _GOES_ON = re.compile(r"\s?(?:소속기관|자회사|계열사|구축|건립|조성|설립|준공|착공|개소|유치|사업|앞|방문|공동|설치)")
@@ -54,6 +58,7 @@ _NO_HALL = re.compile(
     r"(?:도서|미술|박물|체육|회|과학|대사|영사|무역|영화|기념|수련|복지|문화|본|별|기|정책|담당|관계)관$|컨벤션홀$"
 )
 _SET_UP = re.compile(r"조성|운영|마련|설치|구성|꾸리|꾸려|선보|차리|구축")
+_AT_FAIR = re.compile(r"[’'”\"」』｣]?(?:\s?\([^()]{1,50}\)|[*])*(?:에|에서|에는|에서는)\s[^.,]{0,25}?[‘'“\"「『｢]?")
 _GENERIC = re.compile(r"(?:해외|국제|종합|전문)\s?(?:전시회|박람회)$")
 _CEREMONY = re.compile(r"(?:협약식|전달식|간담회|회의|브리핑|행사|축제)$|\(|주제별")
 
@@ -63,14 +68,19 @@ class PartFinder(EventTimes):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        return [*self._beside(), *self._named_after(), *self._inside(), *self._sessions(), *self._halls()]
+        return [*self._beside(), *self._named_after(), *self._inside(), *self._sessions(), *self._halls_at(), *self._halls()]
 
     def _beside(self) -> Iterator[Candidate]:
         """A unit right behind its body: '나래부(장관 ○○○) 가람기획단은'."""
         for i, body in enumerate(self.mentions[:-1]):
-            if body.kind not in _BODIES or body.anaphoric or self.links[i] < 0 or _TERRITORY.search(body.name):
+            if body.anaphoric or self.links[i] < 0 or _TERRITORY.search(body.name):
                 continue
-            if body.kind == "Government" and (body.name[-1] not in "부처청원회국" or body.name.endswith("정부")):
+            if body.kind == "Delegation":
+                yield from self._committee(i, body)
+                continue
+            if body.kind not in _BODIES:
+                continue
+            if body.kind == "Government" and (body.name[-1] not in "부처청원회국소관" or body.name.endswith("정부")):
                 continue
             k = i + 1
             while (
@@ -89,6 +99,27 @@ class PartFinder(EventTimes):
                     and _BESIDE.fullmatch(self.text, body.end, self.mentions[k].start)
                 ):
                     yield self._fact(k, i, body.start, self.mentions[k].end, "unit", 0.75)
+
+    def _committee(self, i: int, body: Mention) -> Iterator[Candidate]:
+        """A committee's own committee or office: '가람발전위원회(위원장 ○○○) 산하 나래전문위원회'."""
+        if not body.name.endswith(("위원회", "협의회", "추진단", "추진본부", "대책본부")):
+            return
+        k = i + 1
+        while (
+            k < len(self.mentions) - 1
+            and self.mentions[k].start < body.end + 30
+            and not (self.mentions[k].kind == "Delegation" and self.links[k] != self.links[i])
+        ):
+            k += 1
+        part = self.mentions[k]
+        if (
+            part.kind == "Delegation"
+            and not part.anaphoric
+            and self.links[k] not in (-1, self.links[i])
+            and _OFFICE.search(part.name)
+            and _UNDER.fullmatch(self.text, body.end, part.start)
+        ):
+            yield self._fact(k, i, body.start, part.end, "committee", 0.8)
 
     def _unit(self, mention: Mention, k: int) -> bool:
         return (
@@ -171,6 +202,21 @@ class PartFinder(EventTimes):
                 continue
             if _SIDE.search(self.text, sentence.start, sentence.end):
                 yield self._fact(m, self.spot, max(sentence.start, mention.start - 40), mention.end, "session", 0.7)
+
+    def _halls_at(self) -> Iterator[Candidate]:
+        """A hall set up at a fair that the sentence names: '나래박람회에 한국관을 운영'."""
+        for m, hall in enumerate(self.mentions):
+            if hall.kind != "Facility" or hall.anaphoric or self.links[m] < 0 or not m:
+                continue
+            if not _HALL.search(hall.name) or _NO_HALL.search(hall.name):
+                continue
+            fair = self.mentions[m - 1]
+            if fair.kind != "Event" or fair.sentence != hall.sentence or self.links[m - 1] < 0:
+                continue
+            if _AT_FAIR.fullmatch(self.text, fair.end, hall.start) and _SET_UP.search(
+                self.text, hall.end, min(self.reading.sentences[hall.sentence].end, hall.end + 30)
+            ):
+                yield self._fact(m, m - 1, fair.start, hall.end + 10, "hall-at", 0.8)
 
     def _halls(self) -> Iterator[Candidate]:
         """A hall set up at the fair that the article is about."""
