@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from minkwan.finders.evidence import ending
 from minkwan.knowledge import Knowledge
+from minkwan.knowledge.lexicon import HOME
 from minkwan.records import Candidate, Mention, Reading
 
 _BODIES = frozenset(("Company", "PublicInstitution", "University", "Hospital", "Association", "Name"))
 _SITES = frozenset(("Company", "PublicInstitution", "University", "Hospital"))
-_HOME = frozenset(("한국", "대한민국", "우리나라"))
 _OPENING = r"[‘'“\"「『｢]?(?:\((?:주|재|사|유)\)|㈜|주식회사\s)?"
 _WORD = r"(?:[가-힣A-Za-z0-9·,]{1,12}(?:\([^()]{1,14}\))?(?<![와과은는을를및])\s)"
 _FIRM = (
@@ -52,14 +52,14 @@ class SiteFinder:
         self.text = reading.article.text
         self.mentions = reading.mentions
         self.links = reading.links
-        self.levels = knowledge.lexicon.levels
+        self.lexicon = knowledge.lexicon
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
         found: list[Candidate] = []
         for o in range(len(self.mentions) - 1):
             place = self.mentions[o]
-            if self.links[o] < 0 or place.anaphoric or not self._territorial(place):
+            if self.links[o] < 0 or place.anaphoric or not self.lexicon.is_territory(place):
                 continue
             s = o + 1
             if self.mentions[s].kind == "Industry" and s + 1 < len(self.mentions):
@@ -90,15 +90,15 @@ class SiteFinder:
         ):
             yield self._fact(s, o, "body-beside", 0.8)
             return
-        abroad = self._abroad(place)
+        abroad = self.lexicon.is_abroad(place)
         if (abroad and thing.kind in ("Company", "Name") and _FIRM_OF.fullmatch(between)) or (
             thing.kind in ("Company", "Name") and not abroad and _HOME_FIRM.fullmatch(between)
         ):
             yield from self._row(s, o, "firm", 0.82)
         elif (
-            (abroad or place.name in _HOME)
+            (abroad or place.name in HOME)
             and thing.kind in ("Company", "Name")
-            and (thing.key is None or place.name in _HOME)
+            and (thing.key is None or place.name in HOME)
             and (thing.kind == "Company" or len(thing.name) > 2)
             and (_BESIDE.fullmatch(between) or (abroad and between == "의 "))
             and _SHUT.match(self.text, thing.end)
@@ -118,20 +118,6 @@ class SiteFinder:
             if self.links[k] >= 0:
                 yield self._fact(k, o, how, score - 0.05)
             last = k
-
-    def _territorial(self, mention: Mention) -> bool:
-        if mention.kind == "Place":
-            return True
-        return mention.kind == "Government" and bool(mention.key and mention.key in self.levels)
-
-    def _abroad(self, mention: Mention) -> bool:
-        """A country or a city abroad: the register has no level for it."""
-        return (
-            mention.kind == "Place"
-            and mention.key is not None
-            and mention.key not in self.levels
-            and mention.name not in _HOME
-        )
 
     def _fact(self, s: int, o: int, how: str, score: float) -> Candidate:
         start = min(self.mentions[s].start, self.mentions[o].start)

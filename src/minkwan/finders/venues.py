@@ -36,12 +36,19 @@ _WITH = re.compile(
     r"(?:\([^()]{1,40}\)|[*])*\s?(?:와|과)\s(?:함께|공동|공동으로|합동으로|손잡고|협력해|협업해)|(?:\([^()]{1,40}\))?\s?등?과?\s?공동(?:으로)?\s"
 )
 _ROW = re.compile(r"(?:\([^()]{1,40}\))?\s?(?:,|·|ㆍ|와|과|및|/)\s?$")
-_ADDRESS = re.compile(r"[’'”\"]?(?:\s?\(주\)|㈜)?(?:\s?\([^()]{2,20}\))?(?:\s?본사)?\s?\(([^()]{2,40}?)(?:\s?소재)?\)")
+_ADDRESS = re.compile(
+    r"[’'”\"]?(?:\s?\(주\)|㈜)?(?:\s?\([^()]{2,20}\))?(?:\s?본사|\s본부|\s(?:\d+층\s?)?[가-힣0-9A-Z]{0,8}(?:실|홀|룸|강당|층))?"
+    r"\s?\(([^()]{2,40}?)(?:\s?소재)?\)"
+)
+_PROVINCE = re.compile(r"(?:경기|강원|충북|충남|전북|전남|경북|경남|제주)도?\s")
+# An office of the state that the public enters, and that is told with its address as a building is.
+_PUBLIC_HOUSE = re.compile(r"(?:박물|미술|도서|과학|자료|기념|체험|문화|수목)관$|(?:연구|수목|과학|재활|교육|연수|의료)원$|(?:소|센터|청사)$")
 _REST = re.compile(r"[,\s]*(?:일원|[가-힣0-9]{1,8}(?:로|길)\s?[\d-]*|[\d-]+(?:번지)?)?")
 _OPENED = re.compile(r"개최(?:하|했|한|된|됐)|열렸|열린|열었|열고|연다|열어")
 _DAY = re.compile(r"\d{1,2}일|\d{1,2}\.\s?\d")
 _OPENING = 6  # sentences at the beginning, headings among them
 _TOPIC_OF = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?[은는이가]\s")
+_OBJECT_OF = re.compile(r"[’'”\"」』｣]?(?:\([^()]{1,40}\))?[을를]\s")
 _ADNOMINAL = re.compile(r"열린|열리|열릴|개최")
 _REGION = re.compile(
     r"(?:권역|지역|국가|공원|권|활동)$|·|^(?:동남아|동북아|중앙아|유럽|중동|북미|남미|중남미|아프리카|아시아)"
@@ -145,6 +152,8 @@ class VenueFinder(RosterFinder):
         end = self.mentions[event].end
         if _TOPIC_OF.match(self.text, end):
             return 110
+        if _OBJECT_OF.match(self.text, end):
+            return 70  # '…를 8일 오전 9시, 가람회관에서 개최하였다'
         return 60 if _ADNOMINAL.search(held) else 30
 
     def _sites(self, sentence: Sentence, row: Sequence[int]) -> Iterator[Candidate]:
@@ -153,7 +162,9 @@ class VenueFinder(RosterFinder):
             mention = self.mentions[m]
             if mention.kind == "Event" and self.links[m] >= 0:
                 yield from self._when_and_where(m, row, sentence)
-            if mention.kind not in (*_SITES, "Name") or mention.kind in ("Place", "Government") or self.links[m] < 0:
+            if mention.kind not in (*_SITES, "Name") or mention.kind == "Place" or self.links[m] < 0:
+                continue
+            if mention.kind == "Government" and not _PUBLIC_HOUSE.search(mention.name):
                 continue
             aside = _ADDRESS.match(self.text, mention.end)
             if not aside:
@@ -169,7 +180,10 @@ class VenueFinder(RosterFinder):
             ]
             if (
                 inside
-                and self.mentions[inside[0]].start == aside.start(1)
+                and (
+                    self.mentions[inside[0]].start == aside.start(1)
+                    or _PROVINCE.fullmatch(self.text, aside.start(1), self.mentions[inside[0]].start)
+                )
                 and not _REGION.search(mention.name)
                 and _REST.fullmatch(self.text, self.mentions[inside[-1]].end, aside.end(1))
             ):

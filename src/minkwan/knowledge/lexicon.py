@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minkwan.errors import KnowledgeError
+from minkwan.records import Mention
+
+_DISTRICTS = frozenset(("중구", "동구", "서구", "남구", "북구", "강서구", "고성군"))
+HOME = frozenset(("한국", "대한민국", "우리나라"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,22 @@ class Lexicon:
             if head:
                 return head
         return None
+
+    def is_abroad(self, mention: Mention) -> bool:
+        """Whether a mention is of a country or city abroad: the register knows it and has no level for it."""
+        return (
+            mention.kind == "Place"
+            and mention.key is not None
+            and mention.key not in self.levels
+            and mention.name not in HOME
+        )
+
+    def is_territory(self, mention: Mention) -> bool:
+        """Whether a mention is of a place, or of a local government, whose name is one too."""
+        if mention.kind != "Government":
+            return mention.kind == "Place"
+        # '중구' is a district of several cities, so it carries no key of one.
+        return mention.key in self.levels or (mention.key is None and mention.name in _DISTRICTS)
 
 
 def load_heads(path: Path) -> dict[str, Head]:

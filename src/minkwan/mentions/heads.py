@@ -206,6 +206,8 @@ class HeadNames(Board):
                 break
             if word.kind != "noun" or stem in self.lexicon.stops or COUNT.match(stem) or set(word.tags) <= _LIGHT_TAGS:
                 break
+            if ":" in stem:  # the hour before a hall: '14:00 한빛회관 대회의실'
+                break
             if (
                 self.lexicon.head_of(stem)
                 and self.lexicon.heads.get(stem) is None

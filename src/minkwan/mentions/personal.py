@@ -23,6 +23,10 @@ _UNIT = re.compile(
 )
 
 
+# Grounds and rooms whose last syllables read as a title: 시장, 의장, 사장, 차장, 회장, 동장.
+_GROUND = re.compile(r"(?:전시|(?<![국의])회의|행사|공사|주차|연회|운동)장$")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person's name: ``start`` to ``end`` in the text, in words ``first`` to ``last``.
@@ -57,8 +61,8 @@ def title_of(stem: str, lexicon: Lexicon) -> str | None:
     for length in range(min(len(stem), lexicon.longest_title), 1, -1):
         if stem[-length:] in lexicon.titles:
             title = stem[-length:]
-            # An institute is no researcher: '한빛연구원'.
-            return None if title == "연구원" and len(stem) > length else title
+            # An institute is no researcher ('한빛연구원'), a place to meet or park no chairman ('회의장').
+            return None if (title == "연구원" and len(stem) > length) or _GROUND.search(stem) else title
     return None
 
 

@@ -34,6 +34,7 @@ _DESCRIBED = re.compile(
 _GLOSS = re.compile(r"\([A-Z][A-Za-z0-9&. -]{1,40}\)|社|사[와과는가의를]")
 _PUT_UP = re.compile(r"\s[^.,]{0,20}(?:공장|법인|지사|센터|사무소|거점|시설|연구소|단지)(?:을|를)")
 _SITE = re.compile(r"\s(?:소재|일원|일대|위치)|\s?\)")
+_HOUSES = frozenset(("Facility", "Government", "PublicInstitution", "Association", "University", "Hospital"))
 _NATIONAL = frozenset(("한국", "대한민국", "우리나라", "북한"))
 _CITIES = ("서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시")
 _PROVINCES = (
@@ -51,6 +52,9 @@ _DATE = re.compile(r"(?:\d|오전|오후|시|일|\)|현지시간)\s$")
 _VENUE = re.compile(r"(?:홀|타워|플라자|스퀘어|아레나|몰|파크|스튜디오|라운지|하우스|빌딩)$")
 _HALL = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|극장|룸|별관|본관|사옥|청사|다목적실|상황실)$")
 _SECTION = re.compile(r"\s\d+(?:[·,-]\d+)*\s?(?:공구|블록|구역|단지)")  # of an industrial estate
+# A house for weddings and meetings that calls itself 컨벤션, told as a site: with 에서 or its address behind.
+_CONVENTION = re.compile(r"^[^\d]{2,}컨벤션$")
+_SITED = re.compile(r"에서|\s?\((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[청북남]|전[라북남]|경[상북남]|제주)")
 _FLOOR = re.compile(r"\s?(?:(?:지하\s?|본관\s?)?\d+층\s)?")
 
 
@@ -80,9 +84,11 @@ class PlaceNames(Board):
                 continue
             before = ends.get(self.words[i - 1].end) if i and word.start == self.words[i - 1].end + 1 else None
             stem = self._core(i)
-            if before is not None and not self._territorial(before):
+            if before is not None and not self._town(before):
                 before = None
-            if before is not None and (self._unit(i, stem) or (self._abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
+            if self._district(i, stem, before):
+                self._add(i, i, "Place", "district")
+            elif before is not None and (self._unit(i, stem) or (self.lexicon.is_abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
                 last = i
                 while (
                     self._free_noun(last + 1)
@@ -105,20 +111,14 @@ class PlaceNames(Board):
                 and (word.tail or _GLOSS.match(self.text, word.end))
             ):
                 self._add(i, i, "Company", "described")
-            elif before is None and self._district(i, stem):
-                self._add(i, i, "Place", "district")
             if self.taken[i] and self.found[-1].kind == "Place":
                 ends[self.found[-1].end] = self.found[-1]
         self._addressed()
 
-    def _abroad(self, mention: Mention) -> bool:
-        return mention.kind == "Place" and mention.key is not None and mention.key not in self.lexicon.levels
-
-    def _territorial(self, mention: Mention) -> bool:
+    def _town(self, mention: Mention) -> bool:
+        """Whether an address may go on behind a mention."""
         return mention.name not in _NATIONAL and (
-            mention.kind == "Place"
-            or bool(mention.key and mention.key in self.lexicon.levels)
-            or bool(_TERRITORY.search(mention.name))
+            self.lexicon.is_territory(mention) or bool(_TERRITORY.search(mention.name))
         )
 
     def _unit(self, i: int, stem: str) -> bool:
@@ -141,7 +141,7 @@ class PlaceNames(Board):
     def _kind_of_site(self, tail: str, stem: str, end: int, before: Mention | None, *, held: bool) -> str:
         """Place or Facility for an unknown proper noun, or '' where it may be anything."""
         settled = before is not None and (
-            _SETTLED.match(self.text, end) or (self._abroad(before) and _PUT_UP.match(self.text, end))
+            _SETTLED.match(self.text, end) or (self.lexicon.is_abroad(before) and _PUT_UP.match(self.text, end))
         )
         if before is not None and ((tail == "에" and settled) or (not tail and _SITE.match(self.text, end))):
             return "Facility" if _VENUE.search(stem) else "Place"
@@ -149,17 +149,19 @@ class PlaceNames(Board):
             return ""
         if before is None:
             return "Facility" if held and len(stem) > 2 and not _TERRITORY.search(stem) else ""
-        foreign = self._abroad(before)
+        foreign = self.lexicon.is_abroad(before)
         if _VENUE.search(stem) or (
             len(stem) > 2 and held and not foreign and not re.search(r"[도시군구읍면동리역항섬]$", stem)
         ):
             return "Facility"
         return "Place" if foreign or held else ""
 
-    def _district(self, i: int, stem: str) -> bool:
+    def _district(self, i: int, stem: str, before: Mention | None) -> bool:
         """A city's district without its 구, before a building's name or as a site ('한빛 가람타워에서')."""
         word = self.words[i]
         if "NNP" not in word.tags or len(stem) > 4:
+            return False
+        if before is not None and not any(f"{before.key}_{stem}{level}" in self.lexicon.levels for level in "구시군"):
             return False
         following = i + 1
         sited = word.tail == "에서" or bool(_SITE.match(self.text, word.end))
@@ -167,7 +169,7 @@ class PlaceNames(Board):
             return False
         return is_district(stem, self.lexicon) and (
             sited
-            or any(m.kind == "Facility" and m.start == self.words[following].start for m in self.found)
+            or any(m.kind in _HOUSES and m.start == self.words[following].start for m in self.found)
             or (self.words[following].tail == "에서" and self._unknown(following, self._core(following)))
         )
 
@@ -177,7 +179,7 @@ class PlaceNames(Board):
             return
         for aside in _ADDRESSED.finditer(self.text, self.sentence.start, self.sentence.end):
             inside = next((m for m in self.found if m.start == aside.start(1)), None)
-            if inside is None or inside.kind not in ("Government", "Place") or not self._territorial(inside):
+            if inside is None or inside.kind not in ("Government", "Place") or not self._town(inside):
                 continue
             last = self._word_at(aside.start() - 1)
             if not self._free_noun(last) or self.words[last].tail or self.words[last].end != aside.start():
@@ -217,6 +219,8 @@ class PlaceNames(Board):
                 name = self.text[outer.start : mention.end]
                 merged[-1] = replace(mention, start=outer.start, name=name, anaphoric=False, how="hall")
                 continue
+            if mention.kind == "Event" and _CONVENTION.search(mention.name) and _SITED.match(self.text, mention.end):
+                mention = replace(mention, kind="Facility", anaphoric=False)
             section = _SECTION.match(self.text, mention.end) if mention.kind == "Facility" else None
             if section and not mention.anaphoric:
                 mention = replace(mention, end=section.end(), name=self.text[mention.start : section.end()])
