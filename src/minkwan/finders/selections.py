@@ -29,6 +29,7 @@ class Selections:
         self.told = tell(reading)
         self.day = ceremony(reading, self.told)
         self.giver = self._giver()
+        self.topic: int | None = None  # the body that the sentences so far speak of
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates: prizes, passives and lists."""
@@ -40,8 +41,15 @@ class Selections:
                 yield from won
                 if not won:
                     yield from self._passive(told)
+            self.topic = self._topic_of(told)
         yield from self._lists("selects", say.LIST_CUE, self.giver)
         yield from self._sanctioned()
+
+    def _topic_of(self, told: Told) -> int | None:
+        for i in told.members:
+            if self.mentions[i].kind in say.BODIES and say.ABOUT.match(self.text, self.mentions[i].end):
+                return i
+        return self.topic
 
     def _giver(self) -> int | None:
         """The body that the article tells as the one that selects or honours.
@@ -214,11 +222,20 @@ class Selections:
                 if say.TOPIC.match(self.text, mention.end):
                     receivers = [i]
                     break
+            tells = not told.text[verb.end() : verb.end() + 1].isspace()  # not '대통령상 수상 학생'
+            if not receivers and self.topic is not None and tells and not relative and not self._other_subject(told, at):
+                receivers = [self.topic]
         for receiver in receivers:
             if self.links[receiver] != self.links[giver]:
-                start = min(self.mentions[receiver].start, self.mentions[giver].start)
+                start = self.mentions[giver].start
+                if self.mentions[receiver].sentence == self.mentions[giver].sentence:
+                    start = min(start, self.mentions[receiver].start)
                 end = max(verb.end() + told.sentence.start, self.mentions[receiver].end)
                 yield self._candidate(giver, receiver, start, end, told, "passive", 0.8)
+
+    def _other_subject(self, told: Told, at: int) -> bool:
+        """Whether someone unnamed was honoured ('농가 3곳이'), so that whom the article told of before was not."""
+        return bool(say.SUBJECT.search(self.text, told.sentence.start, at)) or told.text[0] in "*※"
 
     def _runs(self, mention: Mention) -> bool:
         return mention.kind in say.BODIES and bool(say.RUNS.match(self.text, mention.end))
@@ -247,7 +264,11 @@ class Selections:
         for i in reversed(before):
             mention = self.mentions[i]
             if mention.kind in ("Program", "Event") and say.WHERE.match(self.text, mention.end):
-                return i
+                owner = before[n - 1] if (n := before.index(i)) else i
+                owned = self.mentions[owner].kind in say.BODIES and say.OWNED.fullmatch(
+                    self.text, self.mentions[owner].end, mention.start
+                )
+                return owner if owned else i
             if mention.kind == "Program" and say.RECEIVED.match(self.text, mention.end):
                 return i
         for i in before:
@@ -265,12 +286,14 @@ class Selections:
         cue = announced = False
         idle = 0
         rows: list[Told] = []
+        last: Told | None = None  # the sentence told last: a footnote belongs to it
         for told in self.told:
             if is_list(self.reading, told):
-                if cue:
+                if cue and not (told.text[0] in "*※" and (last is None or not self._noted(pattern, last))):
                     rows.append(told)
                     idle = 0
                 continue
+            last = told
             if pattern.search(told.text) and not say.NO.search(told.text):
                 yield from self._listed(relation, giver, rows)
                 rows, cue, idle = [], True, 0
@@ -282,6 +305,10 @@ class Selections:
                     yield from self._listed(relation, giver, rows)
                     rows = []
         yield from self._listed(relation, giver, rows)
+
+    def _noted(self, pattern: re.Pattern[str], told: Told) -> bool:
+        """Whether a footnote below a sentence names the chosen, and not who helped or applied."""
+        return bool(pattern.search(told.text)) and not say.NO_STAR.search(told.text)
 
     def _sanctioned(self) -> Iterator[Candidate]:
         """The firms of a footnote below '… 4개 사업자*에 과징금을 부과했다'."""
@@ -297,7 +324,7 @@ class Selections:
         named = [(told, i) for told in rows for i in told.members]
         kinds = say.CHOSEN if any(self.mentions[i].kind in say.CHOSEN - {"Name"} for _, i in named) else {"Government"}
         chosen = [(told, i) for told, i in named if self.mentions[i].kind in kinds]
-        if len(chosen) < say.FEWEST:
+        if len(chosen) < say.FEWEST or (kinds == {"Government"} and len(chosen) > say.TABLE and len(rows) == len(chosen)):
             return
         for n, (told, i) in enumerate(chosen):
             mention = self.mentions[i]
