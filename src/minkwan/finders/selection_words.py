@@ -63,6 +63,8 @@ RUNS = re.compile(
     r"(?:주관|주최|추진하|추진한|추진 중인|실시하|실시한|발표한|개최한|"
     r"시행하|시행한|선정|지정|선발|뽑|수여|인증한|공모한)"
 )
+PRIZED = re.compile(r"상|훈장|포장|표창")
+STATE_PRIZE = re.compile(rf"대통령|총리|훈장|포장|탑|{HEAD}\s?(?:상|표창)")
 HOLDS = re.compile(
     r"\s?(?:\([^()]{1,40}\))?\s?(?:이|가|에서|은|는)?\s?(?:공동\s?)?(?:매년\s?)?(?:공동으로\s)?(?:주관|주최|개최|추진|실시|시행|후원)(?:하|한|했)"
 )
@@ -83,6 +85,7 @@ SUBJECT = re.compile(
 )
 ABOUT = re.compile(r"[’'”\"」』]?(?:\s?\([^()]{1,60}\))*(?:은|는)\s")
 TABLE = 8  # lands in one column: every province, whoever was chosen
+NO_VERB = re.compile(r"\s|[자작]")  # '대통령상 수상 학생', '수상자'
 UNNAMED = re.compile(r"(?:기관|기업|업체|단체|대학|학교)$")
 RELATIVE = re.compile(r"(?:된|받은|한|수상한)\s[‘'“\"「]?(?:㈜|\(주\)|주식회사 )?")
 LIST_CUE = re.compile(

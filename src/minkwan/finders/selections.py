@@ -196,11 +196,15 @@ class Selections:
         if not verb or told.sentence.role == "title":
             return
         at = verb.start() + told.sentence.start
-        before = [i for i in told.members if self.mentions[i].end <= at + 1]
+        till = verb.end() + told.sentence.start  # '은탑 산업훈장을 받은': the prize reaches into the words of receiving
+        before = [i for i in told.members if self.mentions[i].start < at and self.mentions[i].end < till]
         giver = self._actor(told, before, verb.end() + told.sentence.start)
+        relative = say.RELATIVE.search(told.text, verb.start(), verb.end() + 16)
+        stated = giver is not None
+        if giver is None and relative and say.PRIZED.search(verb.group()) and not say.STATE_PRIZE.search(told.text, max(0, verb.start() - 12), verb.end()):
+            giver = self.giver  # '대상을 받은 가람나래는': the article told before who honours
         if giver is None:
             return
-        relative = say.RELATIVE.search(told.text, verb.start(), verb.end() + 16)
         receivers: list[int] = []
         if relative:
             place = relative.end() + told.sentence.start
@@ -214,7 +218,7 @@ class Selections:
                 ):
                     receivers = [told.members[n + 1]]
             receivers = self._row(told, receivers)
-        if not receivers:
+        if not receivers and stated:
             for i in reversed(before):
                 mention = self.mentions[i]
                 if i == giver or mention.kind not in say.CHOSEN | say.LANDS | {"Program"} or self._runs(mention):
@@ -222,20 +226,22 @@ class Selections:
                 if say.TOPIC.match(self.text, mention.end):
                     receivers = [i]
                     break
-            tells = not told.text[verb.end() : verb.end() + 1].isspace()  # not '대통령상 수상 학생'
-            if not receivers and self.topic is not None and tells and not relative and not self._other_subject(told, at):
-                receivers = [self.topic]
+            if not receivers and not relative:
+                receivers = self._told_before(told, verb)
         for receiver in receivers:
             if self.links[receiver] != self.links[giver]:
                 start = self.mentions[giver].start
                 if self.mentions[receiver].sentence == self.mentions[giver].sentence:
                     start = min(start, self.mentions[receiver].start)
                 end = max(verb.end() + told.sentence.start, self.mentions[receiver].end)
-                yield self._candidate(giver, receiver, start, end, told, "passive", 0.8)
+                yield self._candidate(giver, receiver, start, end, told, "passive" if stated else "passive-known", 0.8)
 
-    def _other_subject(self, told: Told, at: int) -> bool:
-        """Whether someone unnamed was honoured ('농가 3곳이'), so that whom the article told of before was not."""
-        return bool(say.SUBJECT.search(self.text, told.sentence.start, at)) or told.text[0] in "*※"
+    def _told_before(self, told: Told, verb: re.Match[str]) -> list[int]:
+        """Whom the sentences just before speak of, where this one names no one as honoured, not even '농가 3곳이'."""
+        near = self.topic is not None and told.sentence.line - self.reading.sentences[self.mentions[self.topic].sentence].line < 3
+        if not near or told.text[0] in "*※" or say.NO_VERB.match(told.text, verb.end()):
+            return []
+        return [] if say.SUBJECT.search(told.text, 0, verb.start()) or self.topic is None else [self.topic]
 
     def _runs(self, mention: Mention) -> bool:
         return mention.kind in say.BODIES and bool(say.RUNS.match(self.text, mention.end))
