@@ -20,8 +20,28 @@ _VERBS = frozenset(["협력", "협업", "손잡", "공조", "연대"])
 _NOUNS = re.compile(r"(?:협력|협업|공조|맞손|협력체계|협업체계|협력관계|공동연구|공동개발|공동제작)$")
 # Groups that are named by what they are, and no bodies of their own.
 _NO_BODY = re.compile(r"^.$|(?:부처|지자체|기업|상사|전문가|단체|지방정부|기관|멘토단|업체|경찰|소방)들?$")
-_JOINT_WORK = re.compile(r"(?:협업|공동|협력|합동) ?(?:사업|행사|연구|프로젝트|과제|개발|훈련|캠페인|조사|점검|단속|실증)$")
-_DEEDS = frozenset(["나서", "추진", "만들", "힘쓰", "진행", "마련", "운영", "개발", "구축", "실시", "조성", "모색", "참여", "펼치", "수행"])
+_JOINT_WORK = re.compile(
+    r"(?:협업|공동|협력|합동) ?(?:사업|행사|연구|프로젝트|과제|개발|훈련|캠페인|조사|점검|단속|실증)$"
+)
+_DEEDS = frozenset(
+    [
+        "나서",
+        "추진",
+        "만들",
+        "힘쓰",
+        "진행",
+        "마련",
+        "운영",
+        "개발",
+        "구축",
+        "실시",
+        "조성",
+        "모색",
+        "참여",
+        "펼치",
+        "수행",
+    ]
+)
 _TOGETHER = frozenset(["함께", "같이"])
 _JOINTLY = frozenset(["공동", "합동"])
 # What people do side by side is no cooperation of their bodies.
@@ -51,8 +71,13 @@ _SIDE_BY_SIDE = frozenset(
     ]
 )
 _HEADING_ROW = SUBJECT | {",", "-", "·", ""}
-_HEADED = re.compile(r"맞손|손 ?(?:맞)?잡|힘 ?(?:을 )?(?:모|합)|(?<=\s)(?:상호 ?)?(?:협력|협업|공조)(?=\s|$)|함께 |공동 ?(?:개발|연구|추진|대응|개최|제작|사업)")
-_OTHER_HEADINGS = re.compile(r"협약|MOU|체결|회담|면담|회의|간담회|포럼|세미나|방안|논의|토론|서명|방문|수상|선정|참석|참가|경쟁|대화|협의|교섭|협정|양자")
+_HEADED = re.compile(
+    r"맞손|손 ?(?:맞)?잡|힘 ?(?:을 )?(?:모|합)|(?<=\s)(?:상호 ?)?(?:협력|협업|공조)(?=\s|$)|함께 "
+    r"|공동 ?(?:개발|연구|추진|대응|개최|제작|사업)"
+)
+_OTHER_HEADINGS = re.compile(
+    r"협약|MOU|체결|회담|면담|회의|간담회|포럼|세미나|방안|논의|토론|서명|방문|수상|선정|참석|참가|경쟁|대화|협의|교섭|협정|양자"
+)
 _MOST = 4  # bodies that act together in one breath; a longer list is only summed up
 _FAR = 14  # nodes between those that act together and the verb, where both are the subject
 _REACH = 3  # nodes between a partner and the word of acting together ('B와 다양한 분야에서 협력')
@@ -119,6 +144,10 @@ class Cooperations:
                 and not row[partner.last].listed
             ):
                 sides = [partner.members, partner.members]
+            if not sides:
+                row_of_subjects = next((g for g in reversed(groups) if g.last < p and g.josa in ("은", "는")), None)
+                if row_of_subjects is not None and self._all_act(row_of_subjects, p, cue):
+                    sides = [row_of_subjects.members, row_of_subjects.members]
             pairs = self._pairs(sides)
             if pairs:
                 first = min(s for pair in pairs for m in pair if (s := parties.mentions[m].start) >= row[0].start)
@@ -127,6 +156,16 @@ class Cooperations:
                 if status.tense == "present":  # what goes on
                     status = StatusReading("done", status.cue, "past")
                 yield Cooperation(tuple(pairs), first, max(end, node.end), status, 0.75, cue)
+
+    def _all_act(self, group: Group, p: int, cue: str) -> bool:
+        """Whether a short row that the sentence is about does what is told of further on."""
+        own = self.row[group.last]
+        return (
+            1 < len(group.members) <= _MOST
+            and not own.listed
+            and own.quoted == self.row[p].quoted
+            and self._far(group, p, cue)
+        )
 
     def _far(self, partner: Group, p: int, cue: str) -> bool:
         """Whether a word of acting together further on still tells of a row that is the subject."""
@@ -144,11 +183,11 @@ class Cooperations:
             return "verb"
         if node.sort == "adverb" and node.stem in _TOGETHER:
             return "side"
+        if node.sort == "phrase" and node.josa in ("을", "를", "으로", "로", "의") and _JOINT_WORK.search(node.text):
+            return "noun"
         if node.sort == "phrase" and not node.members:
             if node.head in _JOINTLY and node.josa in ("으로", ""):
                 return "side"
-            if _JOINT_WORK.search(node.text) and node.josa in ("을", "를", "으로", "로", "의"):
-                return "noun"
             if _NOUNS.search(node.head) and node.josa in ("을", "를", "으로", "하에", ""):
                 return "noun"
         return ""
@@ -196,11 +235,16 @@ class Cooperations:
         if cue == "noun" and not self._by_means(p):
             return None
         quoted = self.row[p].quoted
-        if any((n.josa in SUBJECT or n.josa == "에는") and n.members and n.quoted == quoted for n in self.row[: partner.first]):
+        if any(
+            (n.josa in SUBJECT or n.josa == "에는") and n.members and n.quoted == quoted
+            for n in self.row[: partner.first]
+        ):
             return None
         if quoted:
             return self.speaker
-        if self.parties.text[self.row[0].start] in "*※(" or not any(n.sort == "verb" and n.tag == "EF" for n in self.row[p:]):
+        if self.parties.text[self.row[0].start] in "*※(" or not any(
+            n.sort == "verb" and n.tag == "EF" for n in self.row[p:]
+        ):
             return None
         behind = self.row[p + 1] if p + 1 < len(self.row) else None
         if behind is not None and behind.sort == "verb" and behind.stem in ("오", "있") and behind.tag == "ETM":

@@ -103,7 +103,11 @@ def _own(reading: Reading, speaking: Sequence[int]) -> set[int]:
     """Whose policy an article may be: the body that speaks first in it, those in its title, the government."""
     mentions, links = reading.mentions, reading.links
     own = {links[k] for k in speaking if mentions[k].name in ("정부", "우리 정부")}
-    own.update(links[i] for i, m in enumerate(mentions) if m.kind == "Government" and reading.sentences[m.sentence].role == "title")
+    own.update(
+        links[i]
+        for i, m in enumerate(mentions)
+        if m.kind == "Government" and reading.sentences[m.sentence].role == "title"
+    )
     own.update(links[k] for k in speaking[:1])
     return own
 

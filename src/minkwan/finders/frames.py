@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.finders import offices
+from minkwan.finders.acting import Actors
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
@@ -33,7 +34,6 @@ _KINDS: tuple[tuple[str, AgreementKind], ...] = (
     ("계약", "contract"),
     ("협약", "mou"),
 )
-_BODIES = frozenset(("Government", "PublicInstitution", "Company", "University", "Hospital", "Association"))
 _COMING = re.compile(r"향후|앞으로|내년|하반기|연내|오는 ")
 _OPENING, _CLOSING = "‘“'\"「『<《", "’”'\"」』>》"
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
@@ -61,8 +61,7 @@ class FrameFinder:
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
         self.meetings = Meetings(reading.mentions, reading.links, self.text)
-        self.actor: int | None = None  # the body that acted last
-        self.issuer: int | None = None  # the body that acted first: whose release it is
+        self.actors = Actors(reading.mentions, reading.links, self.acts_for)
         self.planned = False  # whether the last full sentence told a plan
 
     def candidates(self) -> list[Candidate]:
@@ -95,7 +94,8 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
-            self._act(told_here)
+            if told_here.sentence.role == "body":
+                self.actors.note(told_here.row)
         found = only_halls(reading, _unsigned(found, reading.links))
         found.extend(halls_above(reading, self.knowledge))
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
@@ -180,7 +180,9 @@ class FrameFinder:
                     node=signing.at,
                 )
         alone = Parties(told.row, reading.mentions, reading.links, self.text, acts_for={}, people=False)
-        for joint in Cooperations(alone, title=title, actor=self._actor(), speaker=self._speaker(told)).found():
+        for joint in Cooperations(
+            alone, title=title, actor=self.actors.known(), speaker=self.actors.speaker(told.row)
+        ).found():
             for s, o in joint.pairs:
                 yield self._candidate(
                     "cooperatesWith",
@@ -307,39 +309,6 @@ class FrameFinder:
             last = max((i for i, n in enumerate(told.row) if n.sort == "verb"), default=-1)
             if last >= 0:
                 self.planned = status_at(told.row, last, title=False).tense == "future"
-
-    def _actor(self) -> int | None:
-        if self.actor is None or self.issuer is None or self.reading.links[self.actor]!=self.reading.links[self.issuer]:
-            return None
-        return self.actor
-
-    def _speaker(self, told: _Told) -> int | None:
-        """The body for which the one quoted in a sentence speaks: '박가람 한빛시장은 “…”라고 말했다'."""
-        for node in told.row:
-            if node.quoted:
-                return None
-            if node.sort == "phrase" and node.josa in ("은", "는", "이", "가"):
-                for m in node.members:
-                    if self.reading.mentions[m].kind == "Person":
-                        return self.acts_for.get(self.reading.links[m])
-                if node.post and node.members and self.reading.mentions[node.members[-1]].kind in _BODIES:
-                    return node.members[-1]
-        return None
-
-    def _act(self, told: _Told) -> None:
-        """Notes which body acted: who a sentence without a subject is about."""
-        if told.sentence.role == "title":
-            return
-        for node in told.row:
-            if node.sort == "phrase" and node.members and not node.quoted and node.josa in ("은", "는"):
-                for m in reversed(node.members):
-                    kind = self.reading.mentions[m].kind
-                    body = self.acts_for.get(self.reading.links[m]) if kind == "Person" else m
-                    if body is not None and self.reading.mentions[body].kind in _BODIES and (kind == "Person" or node.own):
-                        self.actor = body
-                        if self.issuer is None:
-                            self.issuer = body
-                        return
 
     def _evidence(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
         """The stretch that states the fact, within its sentence, 5 to 200 code points long."""

@@ -176,7 +176,13 @@ class Parties:
             if not party:
                 if node.sort == "phrase" and node.josa in ("·", "및") and _CROWD.search(node.head):
                     continue
-                if parts and node.sort == "phrase" and node.josa in WITH and not node.members and _ALIKE.search(node.head):
+                if (
+                    parts
+                    and node.sort == "phrase"
+                    and node.josa in WITH
+                    and not node.members
+                    and _ALIKE.search(node.head)
+                ):
                     parts[-1] = (*parts[-1][:2], node.josa)  # 'A, B 및 유관 기관과': what closes the row closes theirs
                 close()
                 continue

@@ -201,7 +201,12 @@ class Selections:
         giver = self._actor(told, before, verb.end() + told.sentence.start)
         relative = say.RELATIVE.search(told.text, verb.start(), verb.end() + 16)
         stated = giver is not None
-        if giver is None and relative and say.PRIZED.search(verb.group()) and not say.STATE_PRIZE.search(told.text, max(0, verb.start() - 12), verb.end()):
+        if (
+            giver is None
+            and relative
+            and say.PRIZED.search(verb.group())
+            and not say.STATE_PRIZE.search(told.text, max(0, verb.start() - 12), verb.end())
+        ):
             giver = self.giver  # '대상을 받은 가람나래는': the article told before who honours
         if giver is None:
             return
@@ -238,7 +243,10 @@ class Selections:
 
     def _told_before(self, told: Told, verb: re.Match[str]) -> list[int]:
         """Whom the sentences just before speak of, where this one names no one as honoured, not even '농가 3곳이'."""
-        near = self.topic is not None and told.sentence.line - self.reading.sentences[self.mentions[self.topic].sentence].line < 3
+        near = (
+            self.topic is not None
+            and told.sentence.line - self.reading.sentences[self.mentions[self.topic].sentence].line < 3
+        )
         if not near or told.text[0] in "*※" or say.NO_VERB.match(told.text, verb.end()):
             return []
         return [] if say.SUBJECT.search(told.text, 0, verb.start()) or self.topic is None else [self.topic]
@@ -330,7 +338,9 @@ class Selections:
         named = [(told, i) for told in rows for i in told.members]
         kinds = say.CHOSEN if any(self.mentions[i].kind in say.CHOSEN - {"Name"} for _, i in named) else {"Government"}
         chosen = [(told, i) for told, i in named if self.mentions[i].kind in kinds]
-        if len(chosen) < say.FEWEST or (kinds == {"Government"} and len(chosen) > say.TABLE and len(rows) == len(chosen)):
+        if len(chosen) < say.FEWEST or (
+            kinds == {"Government"} and len(chosen) > say.TABLE and len(rows) == len(chosen)
+        ):
             return
         for n, (told, i) in enumerate(chosen):
             mention = self.mentions[i]
