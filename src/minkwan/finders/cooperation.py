@@ -236,7 +236,7 @@ class Cooperations:
             return None
         quoted = self.row[p].quoted
         if any(
-            (n.josa in SUBJECT or n.josa == "에는") and n.members and n.quoted == quoted
+            (n.josa in SUBJECT or n.josa == "에는") and n.quoted == quoted and self._may_act(n)
             for n in self.row[: partner.first]
         ):
             return None
@@ -250,6 +250,10 @@ class Cooperations:
         if behind is not None and behind.sort == "verb" and behind.stem in ("오", "있") and behind.tag == "ETM":
             return None  # 'B와 협력해 온 기업'
         return self.actor
+
+    def _may_act(self, node: Node) -> bool:
+        """Whether a phrase names someone who could do what is told; a field or a programme cannot."""
+        return any(self.parties.mentions[m].kind not in ("Industry", "Event", "Program") for m in node.members)
 
     def _by_means(self, p: int) -> bool:
         """Whether a noun of working together is the means of a deed: '…와의 협업을 통해', '…와 협력 하에'."""
