@@ -66,3 +66,11 @@ def test_a_field_supported_all_along_is_fostered(tell: Callable[..., Account]) -
 def test_a_field_named_once_is_not_fostered(tell: Callable[..., Account]) -> None:
     text = "강릉시 행사 개최\n강릉시는 8일 행사를 열었다.\n바이오 기업의 발전을 다룬 강연이 있었다."
     assert not [row for row in triples_of(tell(text)) if row[1] == "promotes"]
+
+
+def test_a_guest_fosters_nothing_in_the_release_of_another(tell: Callable[..., Account]) -> None:
+    text = (
+        "드론 행사 개최\n강릉시는 8일 행사를 열었다.\n속초시는 손님으로 함께했다.\n"
+        "이날 드론 생태계 구축을 다룬 강연과 드론 수출 확대를 다룬 강연이 있었다.\n드론 활성화를 다룬 책도 나왔다."
+    )
+    assert not [row for row in triples_of(tell(text)) if row[:2] == ("속초시", "promotes")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minkwan.finders.parties import JOINERS, SUBJECT, WITH, Group, Parties
 from minkwan.finders.status import Reading as StatusReading
@@ -34,6 +34,11 @@ _TITLED = re.compile(
     r"[‘'「『｢《\"“][^’'」』｣》\"”]{0,60}(?:협약|MOU|양해각서|협정|계약|약정)[^’'」』｣》\"”]{0,12}[’'」』｣》\"”]"
 )
 _INVESTMENT = re.compile(r"투자 ?(?:업무)?협약|투자양해각서|투자유치")
+_PAPER = re.compile(r"(?:협약|MOU|양해각서|의향서|합의서)(?:\([A-Z]+\))?$")
+_GROUND = frozenset(
+    ["토대", "바탕", "근거", "기반", "일환", "후속", "후속조치", "따르", "의하", "의거"]
+)  # it stands already
+_NEAR = 7  # nodes between the signers and the agreement that is named by them
 _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "비롯", "포함", "의하", "있"])
 _TOGETHER = frozenset(["손잡", "만나", "모이", "함께하", "협의", "협력", "합의"])
 
@@ -94,6 +99,29 @@ class Signings:
                 yield signing
         if not told and not self.title:
             yield from self._about(groups, start, end)
+        if not told:
+            yield from self._standing(groups)
+
+    def _standing(self, groups: Sequence[Group]) -> Iterator[Signing]:
+        """'한빛도와 가람시 간 업무협약을 토대로': an agreement named by those who signed it, whatever is told of it."""
+        for g in groups:
+            if g.josa != "간" or len(set(self._things(g.members))) < 2:
+                continue
+            for p in range(g.last + 1, min(g.last + _NEAR, len(self.row))):
+                node = self.row[p]
+                if node.sort in ("stop", "verb") and node.stem not in _LIGHT:
+                    break
+                if node.sort == "phrase" and node.josa in SUBJECT and not _PAPER.search(node.head):
+                    break  # 'A와 B 간 경쟁은'
+                if node.sort == "phrase" and _PAPER.search(node.head) and not _NO_DEAL.search(node.text):
+                    signing = self._signing([list(g.members)], p, [g], 0.85, "standing")
+                    if signing is not None and any(
+                        n.head in _GROUND or n.stem in _GROUND for n in self.row[p + 1 : p + 3]
+                    ):
+                        signing = replace(signing, status=StatusReading("done", node.text, "past"))
+                    if signing is not None:
+                        yield signing
+                    break
 
     # -- where an agreement is signed
 

@@ -99,6 +99,19 @@ def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     return [*found, *_by_votes(reading, fields)]
 
 
+def _own(reading: Reading, speaking: Sequence[int]) -> set[int]:
+    """Whose policy an article may be: the body that speaks first in it, those in its title, the government."""
+    mentions, links = reading.mentions, reading.links
+    own = {links[k] for k in speaking if mentions[k].name in ("정부", "우리 정부")}
+    own.update(
+        links[i]
+        for i, m in enumerate(mentions)
+        if m.kind == "Government" and reading.sentences[m.sentence].role == "title"
+    )
+    own.update(links[k] for k in speaking[:1])
+    return own
+
+
 def _by_votes(reading: Reading, fields: Sequence[int]) -> list[Candidate]:
     """Fields that the article as a whole names as fostered by the body that speaks in it."""
     mentions, links, text = reading.mentions, reading.links, reading.article.text
@@ -113,6 +126,7 @@ def _by_votes(reading: Reading, fields: Sequence[int]) -> list[Candidate]:
     }
     if not speaking:
         return []
+    own = _own(reading, [k for k in bodies if k in speaking])
     titled = {links[i] for i in fields if reading.sentences[mentions[i].sentence].role == "title"}
     ends: dict[int, int] = {}  # where the row of fields ends in which a field stands
     for here, following in reversed(list(pairwise(fields))):
@@ -135,7 +149,7 @@ def _by_votes(reading: Reading, fields: Sequence[int]) -> list[Candidate]:
             vote *= 1.2
         if issuer is None:
             issuer = next((k for k in reversed(bodies) if k < i and k in speaking), None)
-        if issuer is None or links[issuer] == links[i]:
+        if issuer is None or links[issuer] == links[i] or links[issuer] not in own:
             continue
         pair = (links[issuer], links[i])
         votes[pair] = votes.get(pair, 1.0 if links[i] in titled else 0.0) + vote

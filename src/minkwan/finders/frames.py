@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from minkwan.amounts import Amount, find_amounts
 from minkwan.finders import offices
+from minkwan.finders.acting import Actors
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
@@ -60,6 +61,7 @@ class FrameFinder:
         self.signers: list[int] = []  # who signed the agreement told last
         self.notes: dict[int, list[int]] = {}
         self.meetings = Meetings(reading.mentions, reading.links, self.text)
+        self.actors = Actors(reading.mentions, reading.links, self.acts_for)
         self.planned = False  # whether the last full sentence told a plan
 
     def candidates(self) -> list[Candidate]:
@@ -92,6 +94,8 @@ class FrameFinder:
             found.extend(self._clauses(told_here, topic, number))
             self._plan(told_here)
             topic = self._topic(told_here, topic)
+            if told_here.sentence.role == "body":
+                self.actors.note(told_here.row)
         found = only_halls(reading, _unsigned(found, reading.links))
         found.extend(halls_above(reading, self.knowledge))
         found.extend([*groups(reading, self.knowledge, found), *halls(reading, self.knowledge, found)])
@@ -176,7 +180,9 @@ class FrameFinder:
                     node=signing.at,
                 )
         alone = Parties(told.row, reading.mentions, reading.links, self.text, acts_for={}, people=False)
-        for joint in Cooperations(alone, title=title).found():
+        for joint in Cooperations(
+            alone, title=title, actor=self.actors.known(), speaker=self.actors.speaker(told.row)
+        ).found():
             for s, o in joint.pairs:
                 yield self._candidate(
                     "cooperatesWith",

@@ -22,6 +22,7 @@ _NO_PARTY = re.compile(
 _CROWD = re.compile(
     r"(?:기업|기관|업체|은행|대학|대학교|단체|공기업|지자체|\d+개 ?사|회사|협회|투자사|참여사|\d+곳)(?:들)?$"
 )
+_ALIKE = re.compile(r"(?:기관|기업|업체|단체|부처|지자체|대학|협회|학회|병원|조합|위원회|자문단|연구진|소방|경찰)들?$")
 _BODIES = frozenset(
     (
         "Government",
@@ -173,8 +174,17 @@ class Parties:
                 continue
             party = self.party(node) if node.sort == "phrase" else []
             if not party:
-                if not (node.sort == "phrase" and node.josa in ("·", "및") and _CROWD.search(node.head)):
-                    close()
+                if node.sort == "phrase" and node.josa in ("·", "및") and _CROWD.search(node.head):
+                    continue
+                if (
+                    parts
+                    and node.sort == "phrase"
+                    and node.josa in WITH
+                    and not node.members
+                    and _ALIKE.search(node.head)
+                ):
+                    parts[-1] = (*parts[-1][:2], node.josa)  # 'A, B 및 유관 기관과': what closes the row closes theirs
+                close()
                 continue
             parts.append((i, party, node.josa))
             if node.josa not in JOINERS:

@@ -29,6 +29,7 @@ class Selections:
         self.told = tell(reading)
         self.day = ceremony(reading, self.told)
         self.giver = self._giver()
+        self.topic: int | None = None  # the body that the sentences so far speak of
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates: prizes, passives and lists."""
@@ -40,8 +41,15 @@ class Selections:
                 yield from won
                 if not won:
                     yield from self._passive(told)
+            self.topic = self._topic_of(told)
         yield from self._lists("selects", say.LIST_CUE, self.giver)
         yield from self._sanctioned()
+
+    def _topic_of(self, told: Told) -> int | None:
+        for i in told.members:
+            if self.mentions[i].kind in say.BODIES and say.ABOUT.match(self.text, self.mentions[i].end):
+                return i
+        return self.topic
 
     def _giver(self) -> int | None:
         """The body that the article tells as the one that selects or honours.
@@ -188,11 +196,20 @@ class Selections:
         if not verb or told.sentence.role == "title":
             return
         at = verb.start() + told.sentence.start
-        before = [i for i in told.members if self.mentions[i].end <= at + 1]
+        till = verb.end() + told.sentence.start  # '은탑 산업훈장을 받은': the prize reaches into the words of receiving
+        before = [i for i in told.members if self.mentions[i].start < at and self.mentions[i].end < till]
         giver = self._actor(told, before, verb.end() + told.sentence.start)
+        relative = say.RELATIVE.search(told.text, verb.start(), verb.end() + 16)
+        stated = giver is not None
+        if (
+            giver is None
+            and relative
+            and say.PRIZED.search(verb.group())
+            and not say.STATE_PRIZE.search(told.text, max(0, verb.start() - 12), verb.end())
+        ):
+            giver = self.giver  # '대상을 받은 가람나래는': the article told before who honours
         if giver is None:
             return
-        relative = say.RELATIVE.search(told.text, verb.start(), verb.end() + 16)
         receivers: list[int] = []
         if relative:
             place = relative.end() + told.sentence.start
@@ -206,7 +223,7 @@ class Selections:
                 ):
                     receivers = [told.members[n + 1]]
             receivers = self._row(told, receivers)
-        if not receivers:
+        if not receivers and stated:
             for i in reversed(before):
                 mention = self.mentions[i]
                 if i == giver or mention.kind not in say.CHOSEN | say.LANDS | {"Program"} or self._runs(mention):
@@ -214,11 +231,25 @@ class Selections:
                 if say.TOPIC.match(self.text, mention.end):
                     receivers = [i]
                     break
+            if not receivers and not relative:
+                receivers = self._told_before(told, verb)
         for receiver in receivers:
             if self.links[receiver] != self.links[giver]:
-                start = min(self.mentions[receiver].start, self.mentions[giver].start)
+                start = self.mentions[giver].start
+                if self.mentions[receiver].sentence == self.mentions[giver].sentence:
+                    start = min(start, self.mentions[receiver].start)
                 end = max(verb.end() + told.sentence.start, self.mentions[receiver].end)
-                yield self._candidate(giver, receiver, start, end, told, "passive", 0.8)
+                yield self._candidate(giver, receiver, start, end, told, "passive" if stated else "passive-known", 0.8)
+
+    def _told_before(self, told: Told, verb: re.Match[str]) -> list[int]:
+        """Whom the sentences just before speak of, where this one names no one as honoured, not even '농가 3곳이'."""
+        near = (
+            self.topic is not None
+            and told.sentence.line - self.reading.sentences[self.mentions[self.topic].sentence].line < 3
+        )
+        if not near or told.text[0] in "*※" or say.NO_VERB.match(told.text, verb.end()):
+            return []
+        return [] if say.SUBJECT.search(told.text, 0, verb.start()) or self.topic is None else [self.topic]
 
     def _runs(self, mention: Mention) -> bool:
         return mention.kind in say.BODIES and bool(say.RUNS.match(self.text, mention.end))
@@ -247,7 +278,11 @@ class Selections:
         for i in reversed(before):
             mention = self.mentions[i]
             if mention.kind in ("Program", "Event") and say.WHERE.match(self.text, mention.end):
-                return i
+                owner = before[n - 1] if (n := before.index(i)) else i
+                owned = self.mentions[owner].kind in say.BODIES and say.OWNED.fullmatch(
+                    self.text, self.mentions[owner].end, mention.start
+                )
+                return owner if owned else i
             if mention.kind == "Program" and say.RECEIVED.match(self.text, mention.end):
                 return i
         for i in before:
@@ -265,12 +300,14 @@ class Selections:
         cue = announced = False
         idle = 0
         rows: list[Told] = []
+        last: Told | None = None  # the sentence told last: a footnote belongs to it
         for told in self.told:
             if is_list(self.reading, told):
-                if cue:
+                if cue and not (told.text[0] in "*※" and (last is None or not self._noted(pattern, last))):
                     rows.append(told)
                     idle = 0
                 continue
+            last = told
             if pattern.search(told.text) and not say.NO.search(told.text):
                 yield from self._listed(relation, giver, rows)
                 rows, cue, idle = [], True, 0
@@ -282,6 +319,10 @@ class Selections:
                     yield from self._listed(relation, giver, rows)
                     rows = []
         yield from self._listed(relation, giver, rows)
+
+    def _noted(self, pattern: re.Pattern[str], told: Told) -> bool:
+        """Whether a footnote below a sentence names the chosen, and not who helped or applied."""
+        return bool(pattern.search(told.text)) and not say.NO_STAR.search(told.text)
 
     def _sanctioned(self) -> Iterator[Candidate]:
         """The firms of a footnote below '… 4개 사업자*에 과징금을 부과했다'."""
@@ -297,7 +338,9 @@ class Selections:
         named = [(told, i) for told in rows for i in told.members]
         kinds = say.CHOSEN if any(self.mentions[i].kind in say.CHOSEN - {"Name"} for _, i in named) else {"Government"}
         chosen = [(told, i) for told, i in named if self.mentions[i].kind in kinds]
-        if len(chosen) < say.FEWEST:
+        if len(chosen) < say.FEWEST or (
+            kinds == {"Government"} and len(chosen) > say.TABLE and len(rows) == len(chosen)
+        ):
             return
         for n, (told, i) in enumerate(chosen):
             mention = self.mentions[i]

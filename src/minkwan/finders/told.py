@@ -50,6 +50,9 @@ def can_win(reading: Reading, mention: Mention, told: Told) -> bool:
         say.PRIZELIKE.search(mention.name) or mention.name.isascii() or reading.article.text[mention.end] in "을를의"
     ):
         return False
+    behind = reading.article.text[mention.end : mention.end + 2]
+    if behind == "에서" or (mention.kind in say.BODIES and say.HOLDS.match(reading.article.text, mention.end)):
+        return False  # who holds the contest
     if mention.kind in say.LANDS and reading.article.text.startswith("의", mention.end):
         return False
     return bool(say.ITSELF.match(reading.article.text[mention.end : min(mention.end + 50, told.sentence.end)]))

@@ -66,7 +66,7 @@ def load(
         **words,
     )
     # Classes that only the reading knows: a title, and a name whose class its context must tell.
-    kinds = [*sorted(k for k, v in loaded.classes.items() if v == (k,)), "Post", "Name", "date", "amount"]
+    kinds = [*sorted(k for k, v in loaded.classes.items() if v == (k,)), "Post", "Name"]
     symbols = {kind: chr(_FIRST_SYMBOL + i) for i, kind in enumerate(kinds)}
     symbols["post"] = symbols["Post"]
     return Knowledge(

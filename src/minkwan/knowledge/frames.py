@@ -46,7 +46,7 @@ from minkwan.records import Status
 
 # Marks of lists, as a piece of a regular expression's class.
 MARKS = "·ㆍ▲△●○◯•/▶▷▸➤◆◇■□◦∙‧①-⑮"
-_SLOT = re.compile(r"\{(mark|post|date|amount|[so]\+?:[A-Za-z| !]+|any)\}")
+_SLOT = re.compile(r"\{(mark|post|[so]\+?:[A-Za-z| !]+|any)\}")
 _CLAUSE_KEYS = {
     "id",
     "verbs",
@@ -303,7 +303,7 @@ def _slot(
     """A place for a mention as a regular expression; a person may carry body and title behind."""
     if slot == "mark":
         return f"[{MARKS}]"
-    if slot in ("post", "date", "amount"):
+    if slot == "post":
         return symbols[slot]
     if slot == "any":
         return "[" + "".join(sorted(symbols.values())) + "]"
