@@ -288,7 +288,7 @@ class FrameFinder:
             former=frame.startswith("former"),
             kind=agreement,
         )
-        untensed = status.tense in ("none", "present") and not state
+        untensed = not state and (status.tense == "none" or (status.tense == "present" and not dated))
         if (
             untensed
             and status.tense == "none"

@@ -68,7 +68,14 @@ class PartFinder(EventTimes):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        return [*self._beside(), *self._named_after(), *self._inside(), *self._sessions(), *self._halls_at(), *self._halls()]
+        return [
+            *self._beside(),
+            *self._named_after(),
+            *self._inside(),
+            *self._sessions(),
+            *self._halls_at(),
+            *self._halls(),
+        ]
 
     def _beside(self) -> Iterator[Candidate]:
         """A unit right behind its body: '나래부(장관 ○○○) 가람기획단은'."""
@@ -165,8 +172,10 @@ class PartFinder(EventTimes):
                 continue
             k = i + 1
             if _ADDRESS.match(self.text, whole.end):  # its address, or its head
-                while k < len(self.mentions) - 1 and self.mentions[k].start < whole.end + 40 and (
-                    self.mentions[k].kind in ("Government", "Place", "Post", "Person")
+                while (
+                    k < len(self.mentions) - 1
+                    and self.mentions[k].start < whole.end + 40
+                    and (self.mentions[k].kind in ("Government", "Place", "Post", "Person"))
                 ):
                     k += 1
             part = self.mentions[k]
