@@ -25,7 +25,8 @@ _WITHIN = frozenset(("Facility", "Delegation", "PublicInstitution", "Event", "Ho
 _INSIDE = re.compile(
     r"[’'”\"」』｣]?(?:\s?\([^()]{1,40}\))?\s?(?:내|안|內)(?:에|의)?\s?"
     r"(?:(?:새로|새롭게|별도로|별도의)\s)?"
-    r"(?:(?:위치한|마련된|설치된|설치한|조성된|조성한|조성하는|구축한|구축된|있는|들어선|신설된|신설한|운영 중인|자리한)\s)?"
+    r"(?:(?:위치한|마련된|설치된|설치한|조성된|조성한|조성하는|구축한|구축된|있는|들어선|신설된|신설한|운영 중인"
+    r"|자리한)\s)?"
     r"(?:[가-힣]{1,5}[가-힣](?<![을를은는이가에고며서])\s){0,2}?(?:\d+층\s)?[‘'“\"「『｢]?"
 )
 _ADDRESS = re.compile(r"\s?\([^()]{2,40}\)\s(?:\d+층\s)?[‘']?")
@@ -38,7 +39,8 @@ _NO_UNIT = re.compile(
     r"^부위원회$|(?:중국|미국|영국|한국|태국|전국|외국|각국|결과|효과|성과|일반|기반|동반|현실|사실|교실|화장실|약국|당국|행정부처)$"
 )
 _OFFICE = re.compile(
-    r"(?:분과|분과위|전문위|소위|특위|[가-힣 ](?:전문|분과|소|실무|특별|소속)위원회|사무처|사무국|지원단|기획단|추진단|실무단|작업반|반|TF|팀)$"
+    r"(?:분과|분과위|전문위|소위|특위|[가-힣 ](?:전문|분과|소|실무|특별|소속)위원회|사무처|사무국"
+    r"|지원단|기획단|추진단|실무단|작업반|반|TF|팀)$"
 )
 _UNDER = re.compile(r"[’'”\"」』｣]?(?:\s?\([^()]{1,30}\))?\s(?:산하|소속|내)?(?:의)?\s?[‘'“\"「『｢]?")
 _TERRITORY = re.compile(r"(?:도|시|군|구)$")
@@ -68,7 +70,14 @@ class PartFinder(EventTimes):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        return [*self._beside(), *self._named_after(), *self._inside(), *self._sessions(), *self._halls_at(), *self._halls()]
+        return [
+            *self._beside(),
+            *self._named_after(),
+            *self._inside(),
+            *self._sessions(),
+            *self._halls_at(),
+            *self._halls(),
+        ]
 
     def _beside(self) -> Iterator[Candidate]:
         """A unit right behind its body: '나래부(장관 ○○○) 가람기획단은'."""
@@ -165,8 +174,10 @@ class PartFinder(EventTimes):
                 continue
             k = i + 1
             if _ADDRESS.match(self.text, whole.end):  # its address, or its head
-                while k < len(self.mentions) - 1 and self.mentions[k].start < whole.end + 40 and (
-                    self.mentions[k].kind in ("Government", "Place", "Post", "Person")
+                while (
+                    k < len(self.mentions) - 1
+                    and self.mentions[k].start < whole.end + 40
+                    and (self.mentions[k].kind in ("Government", "Place", "Post", "Person"))
                 ):
                     k += 1
             part = self.mentions[k]

@@ -42,7 +42,9 @@ _ADDRESS = re.compile(
 )
 _PROVINCE = re.compile(r"(?:경기|강원|충북|충남|전북|전남|경북|경남|제주)도?\s")
 # An office of the state that the public enters, and that is told with its address as a building is.
-_PUBLIC_HOUSE = re.compile(r"(?:박물|미술|도서|과학|자료|기념|체험|문화|수목)관$|(?:연구|수목|과학|재활|교육|연수|의료)원$|(?:소|센터|청사)$")
+_PUBLIC_HOUSE = re.compile(
+    r"(?:박물|미술|도서|과학|자료|기념|체험|문화|수목)관$|(?:연구|수목|과학|재활|교육|연수|의료)원$|(?:소|센터|청사)$"
+)
 _REST = re.compile(r"[,\s]*(?:일원|[가-힣0-9]{1,8}(?:로|길)\s?[\d-]*|[\d-]+(?:번지)?)?")
 _OPENED = re.compile(r"개최(?:하|했|한|된|됐)|열렸|열린|열었|열고|연다|열어")
 _DAY = re.compile(r"\d{1,2}일|\d{1,2}\.\s?\d")

@@ -54,7 +54,9 @@ _HALL = re.compile(r"(?:홀|회의실|회의장|강당|세미나실|볼룸|극�
 _SECTION = re.compile(r"\s\d+(?:[·,-]\d+)*\s?(?:공구|블록|구역|단지)")  # of an industrial estate
 # A house for weddings and meetings that calls itself 컨벤션, told as a site: with 에서 or its address behind.
 _CONVENTION = re.compile(r"^[^\d]{2,}컨벤션$")
-_SITED = re.compile(r"에서|\s?\((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[청북남]|전[라북남]|경[상북남]|제주)")
+_SITED = re.compile(
+    r"에서|\s?\((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[청북남]|전[라북남]|경[상북남]|제주)"
+)
 _FLOOR = re.compile(r"\s?(?:(?:지하\s?|본관\s?)?\d+층\s)?")
 
 
@@ -88,7 +90,9 @@ class PlaceNames(Board):
                 before = None
             if self._district(i, stem, before):
                 self._add(i, i, "Place", "district")
-            elif before is not None and (self._unit(i, stem) or (self.lexicon.is_abroad(before) and _UNIT_ABROAD.fullmatch(stem))):
+            elif before is not None and (
+                self._unit(i, stem) or (self.lexicon.is_abroad(before) and _UNIT_ABROAD.fullmatch(stem))
+            ):
                 last = i
                 while (
                     self._free_noun(last + 1)
