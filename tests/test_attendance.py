@@ -204,5 +204,8 @@ def test_whose_prize_giving_it_is(known: Knowledge, analyser: Analyser) -> None:
 
 
 def test_a_deputy_chairs_what_is_held_under_him(known: Knowledge, analyser: Analyser) -> None:
-    text = "가람청, 조선 기업 만나\n가람청은 8일 김다솜 가람청 차장 주관으로 「제2차 한빛 조선 기업 간담회」를 개최하였습니다.\n"
+    text = (
+        "가람청, 조선 기업 만나\n"
+        "가람청은 8일 김다솜 가람청 차장 주관으로 「제2차 한빛 조선 기업 간담회」를 개최하였습니다.\n"
+    )
     assert ("김다솜", "제2차 한빛 조선 기업 간담회") in told(text, "participatesIn", known, analyser)
