@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from minkwan.finders.evidence import LONGEST, ending
 from minkwan.knowledge import Knowledge
-from minkwan.records import Candidate, Hint, Reading
+from minkwan.records import Candidate, Details, Hint, Reading
 from minkwan.sight import HOW as NAME
 
 _SHOWN = 0.1  # what is less likely is not proposed
+_BESIDE = 1  # characters between a name and its title
 _NONE = -6.0  # the log-odds of what the reader saw nothing of
 
 
@@ -34,10 +35,14 @@ def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
     for proposal in proposals(reading, knowledge):
         share = round(knowledge.network.calibration.share(proposal.relation, proposal.signs), 2)
         if share >= _SHOWN:
-            best = proposal.best
-            start, end = _words(reading, best)
-            found.append(Candidate(best.subject, best.relation, best.object, start, end, best.status, share, NAME))
+            found.append(_candidate(reading, proposal.best, share))
     return found
+
+
+def _candidate(reading: Reading, hint: Hint, share: float) -> Candidate:
+    start, end = _words(reading, hint)
+    details = Details(post=_post(reading, hint.subject)) if hint.relation == "holdsOfficeAt" else Details()
+    return Candidate(hint.subject, hint.relation, hint.object, start, end, hint.status, share, NAME, details=details)
 
 
 def proposals(reading: Reading, knowledge: Knowledge) -> Iterator[Proposal]:
@@ -92,6 +97,16 @@ class _Rivals:
             next((max(value, _NONE) for value, other in self.strongest[key] if other != own), _NONE)
             for key, own in self._keys(s, relation, o)
         )
+
+
+def _post(reading: Reading, person: int) -> str | None:
+    """The title that stands beside a person's name."""
+    for number in (person + 1, person - 1):
+        if 0 <= number < len(reading.mentions) and reading.mentions[number].kind == "Post":
+            before, after = sorted((reading.mentions[person], reading.mentions[number]), key=lambda m: m.start)
+            if after.start - before.end <= _BESIDE:
+                return reading.mentions[number].name
+    return None
 
 
 def _words(reading: Reading, hint: Hint) -> tuple[int, int]:
