@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +17,12 @@ from minkwan.finders import learned
 from minkwan.ingest.articles import article as make_article
 from minkwan.knowledge import Knowledge
 from minkwan.morphology import Analyser
-from minkwan.network.calibration import ALL, SIGNS, Calibration, load_calibration, table
+from minkwan.network.calibration import ALL, COLUMNS, SIGNS, Calibration, load_calibration, table
+from minkwan.network.files import Network
 from minkwan.network.labels import KINDS, TAGS, begin, best_tags, inside, spans
 from minkwan.network.pairs import BUCKETS, bucket
 from minkwan.network.pieces import WINDOW, cut, windows
-from minkwan.records import Account, Article
+from minkwan.records import Article
 
 TEXT = (
     "누리전자, 한빛시에 공장 짓는다\n"
@@ -33,16 +33,16 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def network(knowledge: Knowledge) -> sight.Network:
-    assert knowledge.network is not None
-    return knowledge.network
+def network(whole: Knowledge) -> Network:
+    assert whole.network is not None
+    return whole.network
 
 
 def article(text: str) -> Article:
     return make_article(text, id="t", published="2024-01-08")
 
 
-def test_every_letter_of_a_line_stands_in_a_piece(network: sight.Network) -> None:
+def test_every_letter_of_a_line_stands_in_a_piece(network: Network) -> None:
     read = article(TEXT)
     pieces = cut(read, network.tokenizer)
     for line in read.lines:
@@ -51,7 +51,7 @@ def test_every_letter_of_a_line_stands_in_a_piece(network: sight.Network) -> Non
         assert letters <= covered
 
 
-def test_windows_tag_every_piece_once_with_the_title_in_front(network: sight.Network) -> None:
+def test_windows_tag_every_piece_once_with_the_title_in_front(network: Network) -> None:
     read = article("가람시 소식\n" + "한빛시는 누리전자와 협약을 체결했다. " * 200)
     pieces = cut(read, network.tokenizer)
     views = windows(pieces, network.tokenizer)
@@ -81,9 +81,9 @@ def test_buckets_of_distance_grow_and_end() -> None:
     assert found[-1] == BUCKETS - 1
 
 
-def test_rules_keep_their_names_and_the_network_adds_its_own(knowledge: Knowledge, analyser: Analyser) -> None:
-    with_rules = pipeline.read(article(TEXT), replace(knowledge, network=None), analyser)
-    with_both = pipeline.read(article(TEXT), knowledge, analyser)
+def test_rules_keep_their_names_and_the_network_adds_its_own(whole: Knowledge, analyser: Analyser) -> None:
+    with_rules = pipeline.read(article(TEXT), replace(whole, network=None), analyser)
+    with_both = pipeline.read(article(TEXT), whole, analyser)
     places = {(m.start, m.end) for m in with_both.mentions}
     assert {(m.start, m.end) for m in with_rules.mentions} <= places
     added = [m for m in with_both.mentions if m.how == sight.HOW]
@@ -92,22 +92,22 @@ def test_rules_keep_their_names_and_the_network_adds_its_own(knowledge: Knowledg
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(ordered))
 
 
-def test_a_finder_among_others(knowledge: Knowledge, analyser: Analyser) -> None:
-    reading = pipeline.read(article(TEXT), knowledge, analyser)
-    found = learned.find(reading, knowledge)
+def test_a_finder_among_others(whole: Knowledge, analyser: Analyser) -> None:
+    reading = pipeline.read(article(TEXT), whole, analyser)
+    found = learned.find(reading, whole)
     assert found
     assert {c.found_by for c in found} == {sight.HOW}
     for candidate in found:
         assert 0 < candidate.score < 1
         assert 5 <= candidate.end - candidate.start <= 200
-        assert candidate.relation in knowledge.ontology.relations
-    assert learned.find(reading, replace(knowledge, network=None)) == []
+        assert candidate.relation in whole.ontology.relations
+    assert learned.find(reading, replace(whole, network=None)) == []
 
 
-def test_the_same_article_is_read_the_same_after_others(knowledge: Knowledge, analyser: Analyser) -> None:
-    first = pipeline.account(article(TEXT), knowledge, analyser)
-    pipeline.account(article("도담전자, 새 공장 착공\n도담전자는 9일 새 공장을 착공했다."), knowledge, analyser)
-    assert pipeline.account(article(TEXT), knowledge, analyser) == first
+def test_the_same_article_is_read_the_same_after_others(whole: Knowledge, analyser: Analyser) -> None:
+    first = pipeline.account(article(TEXT), whole, analyser)
+    pipeline.account(article("도담전자, 새 공장 착공\n도담전자는 9일 새 공장을 착공했다."), whole, analyser)
+    assert pipeline.account(article(TEXT), whole, analyser) == first
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_the_same_article_is_read_the_same_after_others(knowledge: Knowledge, an
     ["가", "😀" * 300, "\u202e\u200f한빛시\u202c", "가" * 20_000, "\n\n \n가\n", "①②③ ㈜ 「」", "A" * 5_000],
     ids=["one character", "emoji", "right to left", "no space", "blank lines", "marks", "Latin"],
 )
-def test_nothing_upsets_it(text: str, tell: Callable[..., Account]) -> None:
-    tell(text)
+def test_nothing_upsets_it(text: str, whole: Knowledge, analyser: Analyser) -> None:
+    pipeline.account(article(text), whole, analyser)
 
 
-def test_a_long_list_is_read_with_neighbours_alone(knowledge: Knowledge, analyser: Analyser) -> None:
+def test_a_long_list_is_read_with_neighbours_alone(whole: Knowledge, analyser: Analyser) -> None:
     text = "가람박람회 개최\n가람박람회에 " + ", ".join(f"누리{i}테크" for i in range(400)) + " 등이 참가했다."
-    reading = pipeline.read(article(text), knowledge, analyser)
+    reading = pipeline.read(article(text), whole, analyser)
     assert len(reading.hints) < 200_000
 
 
@@ -131,13 +131,23 @@ def test_a_command_that_reads_no_article_loads_no_network() -> None:
 
 
 def test_calibration_is_written_as_it_is_read(tmp_path: Path) -> None:
-    weights = Calibration({ALL: (-1.0, 0.5) + (0.0,) * (len(SIGNS) - 2), "hosts": (0.25,) + (0.0,) * (len(SIGNS) - 1)})
+    rest = (0.0,) * (len(COLUMNS) - 2)
+    weights = Calibration({ALL: (-1.0, 0.5, *rest), "hosts": (0.25, 0.0, *rest)})
     path = tmp_path / "calibration.tsv"
     path.write_text(table(weights, source="Made up."), encoding="utf-8")
     assert load_calibration(path) == weights
     signs = (1.0, 2.0) + (0.0,) * (len(SIGNS) - 2)
     assert weights.share("leads", signs) == pytest.approx(0.5)
     assert weights.share("hosts", signs) > 0.5
+
+
+def test_agreement_raises_and_silence_lowers(whole: Knowledge) -> None:
+    assert whole.network is not None
+    joint = whole.network.calibration.joint
+    assert joint("hosts", None, 0.8) < joint("hosts", 0.3, 0.8) < joint("hosts", 0.9, 0.8)
+    assert joint("hosts", 0.3, None) < joint("hosts", 0.9, None)
+    assert joint("hosts", 0.5, 0.6) < joint("hosts", 0.5, 0.95)
+    assert joint("a relation of one's own", None, 0.8) == 0.8
 
 
 @pytest.mark.parametrize("row", ["hosts\tmuch", "hosts\t1.0"])

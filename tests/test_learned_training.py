@@ -12,7 +12,7 @@ pytest.importorskip("onnx", reason="training needs the extra 'training'")
 
 import torch
 from tokenizers import Tokenizer
-from training.calibrate import Case, crossed, fit
+from training.calibrate import Case, crossed, fit, worth
 from training.export import export
 from training.gold import read_lessons
 from training.network import Network
@@ -91,10 +91,12 @@ def test_a_toy_is_trained_goes_on_and_is_exported(gold: Path, tokenizer: Tokeniz
 
 def test_calibration_learns_what_scores_are_worth() -> None:
     found = [
-        Case(f"a{n}", "hosts", (1.0, score, score, *(0.0,) * 7), score > 0 if n % 10 else score < 0)
+        Case(f"a{n}", "hosts", (1.0, score, score, *(0.0,) * 7), rules, score > 0 if n % 10 else score < 0)
         for n in range(300)
         for score in (-2.0, 2.0)
+        for rules in (None, 0.8)
     ]
-    weights = fit(found)
-    assert weights.share("hosts", (1.0, 2.0, 2.0, *(0.0,) * 7)) == pytest.approx(0.9, abs=0.05)
-    assert sum(len(part) for _, part in crossed(found)) == len(found)
+    weights = fit(found, found)
+    assert worth(weights, found[-1]) == pytest.approx(0.9, abs=0.05)
+    assert worth(weights, found[0]) == pytest.approx(0.9, abs=0.05)
+    assert len(crossed(found, found)) == len(found)

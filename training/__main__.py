@@ -3,7 +3,7 @@
     python -m training prepare GOLD… --corpus FILE --base FILE --tokenizer FILE --out DIR
     python -m training train GOLD… --out DIR
     python -m training export --out DIR --model src/minkwan/model
-    python -m training calibrate GOLD… --model src/minkwan/model
+    python -m training calibrate GOLD… --fresh NEW… --model src/minkwan/model
 
 The first writes tokeniser and starting weights, the second trains (broken off, it goes on), the
 third writes the package's files, the last fits what their scores are worth.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -72,18 +73,28 @@ def _train(arguments: argparse.Namespace) -> None:
 
 
 def _calibrate(arguments: argparse.Namespace) -> None:
-    lessons = {s.article.id: s.article for s in read_lessons(arguments.gold) if held(s, arguments.held)}
-    gold = {g.id: g for folder in arguments.gold for g in read_gold(folder)}
+    folders = [*arguments.gold, *arguments.fresh]
+    lessons = {s.article.id: s.article for s in read_lessons(folders) if held(s, arguments.held)}
+    gold = {g.id: g for folder in folders for g in read_gold(folder)}
+    new = {g.id for folder in arguments.fresh for g in read_gold(folder)}
     knowledge, analyser = load(model=arguments.model), Analyser()
     found = [case for i, article in sorted(lessons.items()) for case in cases(article, gold[i], knowledge, analyser)]
-    facts = sum(not fact.optional for i in lessons for fact in gold[i].facts)
-    for name, scored in (("as fitted", [(fit(found), found)]), ("on other articles", crossed(found))):
-        shares = [(c.share(case.relation, case.signs), case.right) for c, part in scored for case in part]
-        for least in (0.2, 0.3, 0.4, 0.5, 0.7, 0.9):
-            kept = [right for share, right in shares if share >= least]
-            _say(f"{name}, from {least}: {len(kept)} proposed, {sum(kept)} right of {facts} facts")
+    fresh = [case for case in found if case.article in new] or found
+    for name, part, ids in (("all", found, set(lessons)), ("fresh", fresh, new & set(lessons))):
+        facts = sum(not fact.optional for i in ids for fact in gold[i].facts)
+        shares = [(share, case) for share, case in crossed(found, fresh) if case.article in ids]
+        rules = [case.right for case in part if case.rules]
+        _say(f"{name}, {len(ids)} articles; rules alone: {_figures(rules, facts)}")
+        for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8):
+            _say(f"  from {least}: {_figures([case.right for share, case in shares if share >= least], facts)}")
     source = f"Fitted on {len(lessons)} articles held back from training, {len(found)} proposals."
-    (arguments.model / CALIBRATION).write_text(table(fit(found), source=source), encoding="utf-8")
+    (arguments.model / CALIBRATION).write_text(table(fit(found, fresh), source=source), encoding="utf-8")
+
+
+def _figures(right: Sequence[bool], facts: int) -> str:
+    precision, recall = sum(right) / max(1, len(right)), sum(right) / max(1, facts)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"{len(right)} claims, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
 
 
 def _export(arguments: argparse.Namespace) -> None:
@@ -101,6 +112,7 @@ def main() -> int:
     train = steps.add_parser("train", help="the weights")
     exported = steps.add_parser("export", help="the package's files of the trained weights")
     calibrate = steps.add_parser("calibrate", help="what the scores are worth, on the articles held back")
+    calibrate.add_argument("--fresh", nargs="*", type=Path, default=[], help="gold from which no rule was written")
     for step in (prepare, train, calibrate):
         step.add_argument("gold", nargs="+", type=Path, help="folders with articles.jsonl and NAME.json")
     for step in (prepare, train):

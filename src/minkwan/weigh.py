@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from minkwan.knowledge import Knowledge
-from minkwan.knowledge.confidence import Record, worth
+from minkwan.knowledge.confidence import worth
 from minkwan.knowledge.ontology import Relation
 from minkwan.mentions import bare
 from minkwan.records import Account, Candidate, Claim, Details, Mention, Reading, Status, Thing
@@ -40,7 +40,7 @@ _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as t
 _EVENTFUL = frozenset(("participatesIn", "exhibitsIn", "visits", "meetsWith", "signsAgreementWith", "hosts"))
 # A claim less likely right than this costs more than it brings: half of the F1 that is reached (Lipton et
 # al. 2014, arXiv:1402.1892).
-_ACCEPTED = 0.35
+_ACCEPTED = 0.28
 _NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
 
 
@@ -65,7 +65,7 @@ def weigh(
     claims = [
         claim
         for (s, relation, o), found in sorted(groups.items())
-        if (claim := _fold(s, relation, o, found, tenses, knowledge.confidence)).confidence >= lowest
+        if (claim := _fold(s, relation, o, found, tenses, knowledge)).confidence >= lowest
     ]
     placed = {c.object for c in claims if c.relation in _PLACED}
     acting = {c.subject for c in claims if c.relation != "locatedIn"} | {
@@ -126,7 +126,7 @@ def _fold(
     o: int,
     found: list[Candidate],
     tenses: Mapping[tuple[str, int], Status],
-    records: Mapping[str, Record],
+    knowledge: Knowledge,
 ) -> Claim:
     tensed = [c for c in found if not c.untensed]
     tensed = [c for c in tensed if c.found_by != LEARNED] or tensed
@@ -151,11 +151,20 @@ def _fold(
         relation,
         o,
         status,
-        worth(scores, records),
+        _confidence(relation, scores, knowledge),
         tuple(sorted({c.found_by for c in found})),
         tuple(spans) or ((best.start, best.end),),
         _details(best, found),
     )
+
+
+def _confidence(relation: str, scores: Mapping[str, float], knowledge: Knowledge) -> float:
+    """What a claim is worth: by the rules that found it, and by what the network makes of it."""
+    by_rules = {finder: score for finder, score in scores.items() if finder != LEARNED}
+    rules = worth(by_rules, knowledge.confidence) if by_rules else None
+    if knowledge.network is None:
+        return rules or 0.0
+    return round(knowledge.network.calibration.joint(relation, scores.get(LEARNED), rules), 2)
 
 
 def _details(best: Candidate, found: Sequence[Candidate]) -> Details:

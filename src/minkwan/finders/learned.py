@@ -11,7 +11,7 @@ from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Hint, Reading
 from minkwan.sight import HOW as NAME
 
-_SHOWN = 0.1  # what is less likely is not proposed
+_SHOWN = 0.02  # what is less likely is not proposed
 _BESIDE = 1  # characters between a name and its title
 _NONE = -6.0  # the log-odds of what the reader saw nothing of
 
@@ -33,7 +33,7 @@ def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
         return []
     found: list[Candidate] = []
     for proposal in proposals(reading, knowledge):
-        share = round(knowledge.network.calibration.share(proposal.relation, proposal.signs), 2)
+        share = round(knowledge.network.calibration.share(proposal.relation, proposal.signs), 3)
         if share >= _SHOWN:
             found.append(_candidate(reading, proposal.best, share))
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minkwan.errors import KnowledgeError
+from minkwan.network.labels import RELATIONS
 
 SIGNS = (
     "always",
@@ -26,7 +27,12 @@ SIGNS = (
     "new subject",  # whether only the network saw the name
     "new object",
 )
-HEADER = "relation\t" + "\t".join(SIGNS)
+# Rows that say what a claim is worth, given the log-odds of the network and of the rules: of what it
+# found alone, and of what rules found, where it may have seen nothing.
+ALONE, RULED = "network alone", "with rules"
+UNSEEN = 0.01  # the share that stands for 'the network saw nothing'
+COLUMNS = (*SIGNS, "with rules")  # the last is added where rules found the relation
+HEADER = "relation\t" + "\t".join(COLUMNS)
 ALL = "*"
 
 
@@ -36,11 +42,40 @@ class Calibration:
 
     weights: Mapping[str, tuple[float, ...]]
 
+    def joint(self, relation: str, share: float | None, rules: float | None) -> float:
+        """The share of right claims among those that the network and the rules gave these shares.
+
+        Either may be missing. What both found is likelier than what one found; where rules found
+        what the network does not believe, they are believed less, but not for relations of which
+        the network has seen little. Of a relation that it does not know it has no say.
+        """
+        if relation not in RELATIONS:
+            return rules or 0.0
+        seen = odds(UNSEEN if share is None else share)
+        if rules is None:
+            return chance(_sum(self.weights[ALONE], (1.0, seen)))
+        own = self.weights.get(relation, (0.0,))[-1]
+        return chance(_sum(self.weights[RULED], (1.0, seen, odds(rules))) + own)
+
     def share(self, relation: str, signs: Sequence[float]) -> float:
         """The share of facts of these signs that are right."""
         rows = (self.weights.get(ALL, ()), self.weights.get(relation, ()))
-        odds = sum(w * sign for row in rows for w, sign in zip(row, signs, strict=False))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        return chance(sum(_sum(row, signs) for row in rows))
+
+
+def _sum(weights: Sequence[float], signs: Sequence[float]) -> float:
+    return sum(weight * sign for weight, sign in zip(weights, signs, strict=False))
+
+
+def odds(share: float) -> float:
+    """The log-odds of a share, kept from the infinite."""
+    share = max(0.005, min(0.995, share))
+    return math.log(share / (1 - share))
+
+
+def chance(log_odds: float) -> float:
+    """The share of some log-odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def load_calibration(path: Path) -> Calibration:
@@ -55,8 +90,8 @@ def load_calibration(path: Path) -> Calibration:
             weights[relation] = tuple(map(float, fields))
         except ValueError:
             raise KnowledgeError(f"{path}, line {number}: needs a relation and weights, divided by tabs") from None
-        if len(fields) != len(SIGNS):
-            raise KnowledgeError(f"{path}, line {number}: needs {len(SIGNS)} weights")
+        if len(fields) != len(COLUMNS):
+            raise KnowledgeError(f"{path}, line {number}: needs {len(COLUMNS)} weights")
     return Calibration(weights)
 
 
