@@ -17,6 +17,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
+    """What the rules know: they are tested alone, without the learned reader."""
+    return knowledge_room.load(model=None)
+
+
+@pytest.fixture(scope="session")
+def whole() -> Knowledge:
+    """All that comes with the package, the learned reader too."""
     return knowledge_room.load()
 
 

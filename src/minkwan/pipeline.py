@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from minkwan import coreference, mentions, rdf
+from minkwan import coreference, mentions, rdf, sight
 from minkwan.errors import MinkwanError
 from minkwan.finders import (
     agencies,
@@ -22,6 +22,7 @@ from minkwan.finders import (
     fostering,
     frames,
     hosting,
+    learned,
     membership,
     parts,
     presence,
@@ -57,6 +58,7 @@ FINDERS: tuple[Finder, ...] = (
     selections.find,
     sites.find,
     venues.find,
+    learned.find,
 )
 
 
@@ -95,8 +97,15 @@ def read(article: Article, knowledge: Knowledge, analyser: Analyser) -> Reading:
         for tokens in found:
             sentences.append(Sentence(tokens[0].start, tokens[-1].end, line.role, number, tuple(words(tokens, text))))
     named = mentions.find(article, sentences, hits, knowledge.lexicon)
+    seen = sight.look(article, knowledge.network) if knowledge.network else None
+    if seen:
+        named = sight.joined(seen, article, sentences, named, knowledge.lexicon)
     named = coreference.recall(article, sentences, named, knowledge.lexicon)
-    return Reading(article, tuple(sentences), named, coreference.link(article, sentences, named, knowledge.lexicon))
+    links = coreference.link(article, sentences, named, knowledge.lexicon)
+    if seen is None or knowledge.network is None:
+        return Reading(article, tuple(sentences), named, links)
+    links, hints = sight.weighed(seen, named, links, knowledge.network, knowledge.ontology)
+    return Reading(article, tuple(sentences), named, links, hints)
 
 
 def propose(reading: Reading, knowledge: Knowledge) -> list[Candidate]:

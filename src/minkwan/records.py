@@ -107,18 +107,33 @@ class Mention:
     how: str = ""
 
 
+class Hint(NamedTuple):
+    """What the learned reader makes of two mentions: how strongly a relation joins them.
+
+    ``score`` is a log-odds, ``status`` what the reader takes the status to be.
+    """
+
+    subject: int
+    relation: str
+    object: int
+    score: float
+    status: Status
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article as understood so far: sentences, mentions, and which mentions are one thing.
 
     ``links[i]`` is the number of the thing that mention ``i`` names; -1 for a mention that
-    could not be linked to anything named in the article.
+    could not be linked to anything named in the article. ``hints`` is what the learned reader
+    saw between mentions.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     links: tuple[int, ...]
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

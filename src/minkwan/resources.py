@@ -17,3 +17,4 @@ ONTOLOGY = folder("ontology") / "minkwan.ttl"
 SHAPES = folder("ontology") / "shapes.ttl"
 QUERIES = folder("queries")
 KNOWLEDGE = _PACKAGE / "knowledge"
+MODEL = _PACKAGE / "model"

@@ -30,6 +30,7 @@ _HOW = {
     "field": "a field of industry",
     "local body": "a short word for a local government",
     "area": "a short word for an area",
+    "learned": "the learned reader",
     "alias": "the words that introduce a short name",
 }
 _DETAILS = {

@@ -16,13 +16,18 @@ from minkwan.knowledge.gazetteer import Gazetteer
 from minkwan.knowledge.lexicon import Lexicon, load_heads, load_words
 from minkwan.knowledge.names import Names, load_names
 from minkwan.knowledge.ontology import Ontology, load_ontology
+from minkwan.network.files import Network
 
 _FIRST_SYMBOL = 0xE000  # private use area: no article's own text holds these characters
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything a reading needs. ``symbols`` stand for classes in encoded sentences."""
+    """Everything a reading needs. ``symbols`` stand for classes in encoded sentences.
+
+    ``network`` is the learned reader, loaded when the first article is read; without it the rules
+    read alone.
+    """
 
     ontology: Ontology
     names: Names
@@ -31,15 +36,21 @@ class Knowledge:
     frames: Frames
     symbols: Mapping[str, str]
     confidence: Mapping[str, Record]
+    network: Network | None = None
 
 
 def load(
-    *, ontology: Path = resources.ONTOLOGY, folder: Path = resources.KNOWLEDGE, frames: Path | None = None
+    *,
+    ontology: Path = resources.ONTOLOGY,
+    folder: Path = resources.KNOWLEDGE,
+    frames: Path | None = None,
+    model: Path | None = resources.MODEL,
 ) -> Knowledge:
     """Loads and checks all knowledge.
 
     ``ontology`` and ``frames`` can point elsewhere: a property there and one frame file make a
-    new relation type. Raises KnowledgeError naming file and place.
+    new relation type. ``model`` is the folder of the learned reader; without one the rules read
+    alone. Raises KnowledgeError naming file and place.
     """
     loaded = load_ontology(ontology)
     names = load_names(folder / "names")
@@ -79,4 +90,5 @@ def load(
         ),
         symbols=symbols,
         confidence=load_confidence(folder / "confidence.tsv"),
+        network=Network(model) if model else None,
     )
