@@ -98,5 +98,5 @@ def test_calibration_learns_what_scores_are_worth() -> None:
     ]
     weights = fit(found, found)
     assert worth(weights, found[-1]) == pytest.approx(0.9, abs=0.05)
-    assert worth(weights, found[0]) == pytest.approx(0.9, abs=0.05)
+    assert worth(weights, found[0]) == pytest.approx(0.1, abs=0.05)
     assert len(crossed(found, found)) == len(found)

@@ -3,7 +3,7 @@
 A candidate is accepted when the classes of both sides fit the relation. Repeats of one fact are
 folded: what is told as done outweighs what is told as planned, a stated tense outweighs a
 headline without one, and each further witness raises the confidence. Where rules read a fact, they
-set its status; what is likelier wrong than a fair share of facts is not accepted.
+set its status; what the network alone proposes is accepted where it is likely enough.
 """
 
 from __future__ import annotations
@@ -40,14 +40,22 @@ _LIKE = {"exhibitsIn": "participatesIn"}  # a list of exhibitors is as real as t
 _EVENTFUL = frozenset(("participatesIn", "exhibitsIn", "visits", "meetsWith", "signsAgreementWith", "hosts"))
 # A claim less likely right than this costs more than it brings: half of the F1 that is reached (Lipton et
 # al. 2014, arXiv:1402.1892).
-_ACCEPTED = 0.28
+ACCEPTED = 0.28
 _NICKNAME = re.compile(r"[’'”\"」』]?(?:으로|로|이라|라고)? ?불리는")
 
 
 def weigh(
-    reading: Reading, candidates: Iterable[Candidate], knowledge: Knowledge, *, min_confidence: float = 0.0
+    reading: Reading,
+    candidates: Iterable[Candidate],
+    knowledge: Knowledge,
+    *,
+    min_confidence: float = 0.0,
+    accepted: float = ACCEPTED,
 ) -> Account:
-    """Claims of one article, in order of subject, relation and object, with the things they join."""
+    """Claims of one article, in order of subject, relation and object, with the things they join.
+
+    Claims below ``min_confidence`` are left out, and those of the network alone below ``accepted``.
+    """
     links = reading.links
     proposed = [c for c in candidates if joins(c, links)]
     kinds = classes(reading, proposed, knowledge)
@@ -61,11 +69,11 @@ def weigh(
             s, o = o, s
         groups.setdefault((s, candidate.relation, o), []).append(candidate)
     tenses = _tenses(groups)
-    lowest = max(min_confidence, _ACCEPTED)
     claims = [
         claim
         for (s, relation, o), found in sorted(groups.items())
-        if (claim := _fold(s, relation, o, found, tenses, knowledge)).confidence >= lowest
+        if (claim := _fold(s, relation, o, found, tenses, knowledge)).confidence
+        >= least(claim, min_confidence, accepted)
     ]
     placed = {c.object for c in claims if c.relation in _PLACED}
     acting = {c.subject for c in claims if c.relation != "locatedIn"} | {
@@ -74,6 +82,11 @@ def weigh(
     used = sorted({c.subject for c in claims} | {c.object for c in claims})
     things = _things(reading, used, kinds, placed, acting)
     return Account(reading.article, things, tuple(claims))
+
+
+def least(claim: Claim, min_confidence: float, accepted: float = ACCEPTED) -> float:
+    """The confidence that a claim needs."""
+    return max(min_confidence, accepted) if claim.found_by == (LEARNED,) else min_confidence
 
 
 def joins(candidate: Candidate, links: Sequence[int]) -> bool:
@@ -128,13 +141,13 @@ def _fold(
     tenses: Mapping[tuple[str, int], Status],
     knowledge: Knowledge,
 ) -> Claim:
-    tensed = [c for c in found if not c.untensed]
-    tensed = [c for c in tensed if c.found_by != LEARNED] or tensed
+    by_rules = [c for c in found if c.found_by != LEARNED]
+    tensed = [c for c in by_rules or found if not c.untensed]
     if tensed:
         statuses = {c.status for c in tensed}
         status: Status = "done" if "done" in statuses else "planned" if "planned" in statuses else "negated"
     else:
-        status = found[0].status
+        status = by_rules[0].status
         for key in ((relation, o), (_LIKE.get(relation, ""), -1), ("", -1)):
             if key in tenses and (key[0] or relation in _EVENTFUL):
                 status = tenses[key]

@@ -9,8 +9,9 @@ from minkwan.explain.near import Miss, NearMisses
 from minkwan.explain.wording import classes
 from minkwan.knowledge import Knowledge
 from minkwan.records import Account, Candidate, Claim, Reading, Thing
+from minkwan.sight import HOW as LEARNED
 from minkwan.weigh import classes as classes_of_things
-from minkwan.weigh import joins, weigh
+from minkwan.weigh import joins, least, weigh
 
 Key = tuple[int, str, int]
 
@@ -78,16 +79,19 @@ def explain(
     """
     candidates = tuple(candidates)
     account = weigh(reading, candidates, knowledge, min_confidence=min_confidence)
-    every = account if not min_confidence else weigh(reading, candidates, knowledge)
+    every = weigh(reading, candidates, knowledge, accepted=0.0)
     folded = _folded(reading, candidates, every, knowledge)
     things = {thing.number: thing for thing in account.things}
     found = tuple(
         _found(claim, things, folded[claim.subject, claim.relation, claim.object]) for claim in account.claims
     )
     accepted = {(claim.subject, claim.relation, claim.object) for claim in account.claims}
-    unsure = {(c.subject, c.relation, c.object): c.confidence for c in every.claims}
+    unsure = {(c.subject, c.relation, c.object): c for c in every.claims}
     refused = [
-        Refused(candidate, f"its confidence of {unsure[key]:.2f} is below {min_confidence:.2f}")
+        Refused(
+            candidate,
+            f"its confidence of {unsure[key].confidence:.2f} is below {least(unsure[key], min_confidence):.2f}",
+        )
         for key, group in folded.items()
         if key not in accepted
         for candidate in group
@@ -98,7 +102,9 @@ def explain(
         if id(candidate) not in counted:
             refused.append(Refused(candidate, _why(candidate, reading, kinds, knowledge)))
     refused.sort(key=lambda r: (r.candidate.start, r.candidate.end, r.candidate.relation, r.candidate.found_by))
-    silent = _silent(reading, candidates, [c for f in found for c in f.candidates], knowledge)
+    # What the network alone proposes, and hardly believes, breaks no silence.
+    heard = [c for c in candidates if c.found_by != LEARNED]
+    silent = _silent(reading, heard, [c for f in found for c in f.candidates], knowledge)
     return Explanation(reading, account, candidates, found, tuple(refused), silent)
 
 
