@@ -50,7 +50,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/.made
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/.made
 	@echo "Installing minkwan and its tools into $(VENV) (some minutes the first time) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,training]'
 	@touch $(VENV)/.installed $@
 
 # The page is tested in a real browser, with a font that has Korean letters; the ontology by a reasoner on Java.

@@ -44,7 +44,7 @@ def load(
     ontology: Path = resources.ONTOLOGY,
     folder: Path = resources.KNOWLEDGE,
     frames: Path | None = None,
-    model: Path | None = resources.MODEL,
+    model: Path | None = None,
 ) -> Knowledge:
     """Loads and checks all knowledge.
 
