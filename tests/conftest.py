@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from minkwan import knowledge as knowledge_room
-from minkwan import pipeline
+from minkwan import pipeline, resources
 from minkwan.ingest.articles import article as make_article
 from minkwan.knowledge import Knowledge
 from minkwan.morphology import Analyser
@@ -17,14 +17,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    """What the rules know: they are tested alone, without the learned reader."""
-    return knowledge_room.load(model=None)
+    """What the rules know."""
+    return knowledge_room.load()
 
 
 @pytest.fixture(scope="session")
 def whole() -> Knowledge:
     """All that comes with the package, the learned reader too."""
-    return knowledge_room.load()
+    return knowledge_room.load(model=resources.MODEL)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from minkwan.records import Article, Line, Reading
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    return knowledge.load(model=None)
+    return knowledge.load()
 
 
 @pytest.fixture(scope="module")

@@ -126,7 +126,8 @@ def test_a_long_list_is_read_with_neighbours_alone(whole: Knowledge, analyser: A
 
 
 def test_a_command_that_reads_no_article_loads_no_network() -> None:
-    code = "import sys, minkwan.knowledge as k; k.load(); sys.exit('onnxruntime' in sys.modules)"
+    loaded = "import sys; from minkwan import knowledge, resources; knowledge.load(model=resources.MODEL)"
+    code = f"{loaded}; sys.exit('onnxruntime' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 

@@ -16,7 +16,7 @@ Reader = Callable[..., tuple[Reading, list[Candidate]]]
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     """Reads a text as the body of one article, and gives what the finders propose."""
-    known: Knowledge = knowledge.load(model=None)
+    known: Knowledge = knowledge.load()
     analyser = Analyser()
 
     def told(text: str, publisher: str | None = None) -> tuple[Reading, list[Candidate]]:

@@ -33,14 +33,14 @@ def turtle(collection: Collection) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, whole: Knowledge) -> pipeline.Graph:
-    return pipeline.build([lines(tmp_path_factory.mktemp("in"), sorted(TEXTS))], knowledge=whole)
+def built(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> pipeline.Graph:
+    return pipeline.build([lines(tmp_path_factory.mktemp("in"), sorted(TEXTS))], knowledge=knowledge)
 
 
 def test_the_graph_is_the_same_for_any_order_of_articles(
-    tmp_path: Path, built: pipeline.Graph, whole: Knowledge
+    tmp_path: Path, built: pipeline.Graph, knowledge: Knowledge
 ) -> None:
-    other = pipeline.build([lines(tmp_path, ["a3", "a1", "a2"])], knowledge=whole)
+    other = pipeline.build([lines(tmp_path, ["a3", "a1", "a2"])], knowledge=knowledge)
     assert turtle(other.collection) == turtle(built.collection)
 
 

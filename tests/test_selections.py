@@ -15,7 +15,7 @@ from minkwan.records import Article, Line
 
 @pytest.fixture(scope="module")
 def reader() -> tuple[Knowledge, Analyser]:
-    return knowledge.load(model=None), Analyser()
+    return knowledge.load(), Analyser()
 
 
 def facts(reader: tuple[Knowledge, Analyser], text: str, relation: str) -> set[tuple[str, str, str]]:
