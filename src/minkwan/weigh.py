@@ -3,7 +3,7 @@
 A candidate is accepted when the classes of both sides fit the relation. Repeats of one fact are
 folded: what is told as done outweighs what is told as planned, a stated tense outweighs a
 headline without one, and each further witness raises the confidence. Where rules read a fact, they
-set its status; what the network alone proposes is accepted where it is likely enough.
+set its status and words; what the network alone proposes is accepted where it is likely enough.
 """
 
 from __future__ import annotations
@@ -154,11 +154,11 @@ def _fold(
                 break
     if relation in _LIKE and tenses.get((_LIKE[relation], -1)) == "planned":
         status = "planned"  # who takes part in a coming fair has not exhibited there yet
-    best = max(found, key=lambda c: (c.status == status, c.details.date is not None, c.score))
+    best = max(by_rules or found, key=lambda c: (c.status == status, c.details.date is not None, c.score))
     scores: dict[str, float] = {}
     for candidate in found:
         scores[candidate.found_by] = max(candidate.score, scores.get(candidate.found_by, 0))
-    spans = sorted({(c.start, c.end) for c in found if c.status == status or c.untensed})
+    spans = sorted({(c.start, c.end) for c in by_rules or found if c.status == status or c.untensed})
     return Claim(
         s,
         relation,
