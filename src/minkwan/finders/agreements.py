@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from minkwan.finders.parties import JOINERS, SUBJECT, WITH, Group, Parties
+from minkwan.finders.parties import JOINERS, SUBJECT, WITH, Group, Paired, Parties
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
 from minkwan.syntax import Node
@@ -43,19 +43,6 @@ _LIGHT = frozenset(["위하", "관하", "대하", "통하", "따르", "담", "�
 _TOGETHER = frozenset(["손잡", "만나", "모이", "함께하", "협의", "협력", "합의"])
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """An agreement told: pairs of signers, where it stands, at which node, its status."""
-
-    pairs: tuple[tuple[int, int], ...]
-    start: int
-    end: int
-    at: int
-    status: StatusReading
-    score: float
-    id: str
-
-
 class Signings:
     """Finds the agreements of a row of nodes."""
 
@@ -78,7 +65,7 @@ class Signings:
         self.known = known
         self.titled: list[tuple[int, int]] = []  # names of agreements in quotation marks: no clause ends there
 
-    def found(self) -> Iterator[Signing]:
+    def found(self) -> Iterator[Paired]:
         """All signings of the row."""
         if not self.row:
             return
@@ -102,7 +89,7 @@ class Signings:
         if not told:
             yield from self._standing(groups)
 
-    def _standing(self, groups: Sequence[Group]) -> Iterator[Signing]:
+    def _standing(self, groups: Sequence[Group]) -> Iterator[Paired]:
         """'한빛도와 가람시 간 업무협약을 토대로': an agreement named by those who signed it, whatever is told of it."""
         for g in groups:
             if g.josa != "간" or len(set(self._things(g.members))) < 2:
@@ -148,7 +135,7 @@ class Signings:
             words += " " + " ".join(n.text for n in after)
         return words
 
-    def _at(self, p: int, groups: Sequence[Group]) -> Signing | None:
+    def _at(self, p: int, groups: Sequence[Group]) -> Paired | None:
         node = self.row[p]
         left = [g for g in groups if g.last < p and not self._cut(g.last, p)]
         inner = self._inner(node, p)
@@ -281,7 +268,7 @@ class Signings:
 
     # -- sentences about an agreement
 
-    def _about(self, groups: Sequence[Group], start: int, end: int) -> Iterator[Signing]:
+    def _about(self, groups: Sequence[Group], start: int, end: int) -> Iterator[Paired]:
         """'이번 협약식에는 A 시장, B 대표가 참석했다': those who attend or take part sign."""
         opening = self.text[start : start + 60]
         if not _CEREMONY.search(opening) and not _THIS_DEAL.match(opening):
@@ -300,7 +287,7 @@ class Signings:
 
     def _signing(
         self, sides: Sequence[Sequence[int]], p: int, used: Sequence[Group], score: float, name: str
-    ) -> Signing | None:
+    ) -> Paired | None:
         """Every pair of one side's members, or the pairs across each two."""
         first: dict[int, int] = {}
         for side in sides:
@@ -324,4 +311,4 @@ class Signings:
         inside = [m for pair in pairs for m in pair if self.row[0].start <= self.mentions[m].start < node.end]
         start = min([node.start, *(self.mentions[m].start for m in inside)])
         status = status_at(self.row, p, title=self.title)
-        return Signing(tuple(pairs), start, node.end, p, status, score * (1.0 if status.real else 0.5), name)
+        return Paired(tuple(pairs), start, node.end, p, status, score * (1.0 if status.real else 0.5), name)

@@ -55,8 +55,6 @@ class AttendanceFinder(RosterFinder):
         """Candidates in order of place."""
         if self.main is None:
             return []
-        for m, mention in enumerate(self.mentions):
-            self.rows.setdefault(mention.sentence, []).append(m)
         names = [m.name for m, link in zip(self.mentions, self.links, strict=True) if link == self.main]
         talk = any(_TALK.search(name) for name in names)
         found: list[Candidate] = []

@@ -35,8 +35,6 @@ class ExhibitFinder(RosterFinder):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        for m, mention in enumerate(self.mentions):
-            self.rows.setdefault(mention.sentence, []).append(m)
         # A fair with an edition in its name is a proper name, and no mere description.
         named = any(
             link == self.main and any(c.isdigit() for c in m.name)

@@ -72,8 +72,6 @@ class HostFinder(RosterFinder):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        for m, mention in enumerate(self.mentions):
-            self.rows.setdefault(mention.sentence, []).append(m)
         found: list[Candidate] = []
         for number, row in self.rows.items():
             sentence = self.reading.sentences[number]

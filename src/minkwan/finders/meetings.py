@@ -9,27 +9,13 @@ not meet each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from minkwan.finders import meeting_words as say
-from minkwan.finders.parties import JOINERS
+from minkwan.finders.parties import JOINERS, Paired
 from minkwan.finders.status import Reading as StatusReading
 from minkwan.finders.status import status_at
 from minkwan.records import Mention
 from minkwan.syntax import Node
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Pairs of those who meet, where it is told, at which node, its status."""
-
-    pairs: tuple[tuple[int, int], ...]
-    start: int
-    end: int
-    at: int
-    status: StatusReading
-    score: float
-    id: str
 
 
 class Meetings:
@@ -45,7 +31,7 @@ class Meetings:
         self.lead: list[int] = []  # the first person that the article tells of as acting
         self.visited: list[int] = []  # the body that was visited last
 
-    def found(self, row: Sequence[Node], topic: Sequence[int], *, title: bool) -> Iterator[Meeting]:
+    def found(self, row: Sequence[Node], topic: Sequence[int], *, title: bool) -> Iterator[Paired]:
         """The meetings that a sentence tells; ``topic`` is what the sentences before it speak of."""
         if not row:
             return
@@ -75,7 +61,7 @@ class Meetings:
 
     # -- one meeting
 
-    def _at(self, p: int, topic: Sequence[int], josa: frozenset[str], name: str, score: float) -> Meeting | None:
+    def _at(self, p: int, topic: Sequence[int], josa: frozenset[str], name: str, score: float) -> Paired | None:
         node = self.row[p]
         between = self._between(p) if name == "talks" else []
         if between:
@@ -113,7 +99,7 @@ class Meetings:
 
     def _meeting(
         self, subjects: Sequence[int], partners: Sequence[int], p: int, at: int, name: str, score: float
-    ) -> Meeting | None:
+    ) -> Paired | None:
         pairs: dict[frozenset[int], tuple[int, int]] = {}
         things = {self.links[m] for m in subjects}
         for s in subjects:
@@ -128,7 +114,7 @@ class Meetings:
         status = status_at(self.row, p, title=self.title)
         if status.status == "planned" and say.RESOLVED.search(self.text, end, self.row[-1].end):
             status = StatusReading("done", status.cue, "past")
-        return Meeting(tuple(pairs.values()), start, end, p, status, score * (1.0 if status.real else 0.5), name)
+        return Paired(tuple(pairs.values()), start, end, p, status, score * (1.0 if status.real else 0.5), name)
 
     # -- whom
 
@@ -308,7 +294,7 @@ class Meetings:
 
     # -- those present
 
-    def _attended(self, p: int) -> Meeting | None:
+    def _attended(self, p: int) -> Paired | None:
         """'간담회에는 B 대표, C 회장 등이 참석했다': whoever held it meets them."""
         node = self.row[p]
         if not self.host or self.title or node.josa not in ("에는", "에"):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minkwan.finders.status import Reading as StatusReading
 from minkwan.records import Mention, Sentence
 from minkwan.syntax import Node
 
@@ -44,6 +45,19 @@ WITH = frozenset(["와", "과", "하고", "와의", "과의", "와는", "과는"
 AT = frozenset(["에서", "에", "에서는", "에는", "으로", "로", "의"])
 _NOTE_REACH = 3  # sentences between a group and the footnote that lists it
 SUBJECT = frozenset(["은", "는", "이", "가", "께서", "도"])
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """What joins bodies or people two by two: the pairs, where it is told, at which node, its status."""
+
+    pairs: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    at: int
+    status: StatusReading
+    score: float
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,6 @@ class PresenceFinder(RosterFinder):
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        for m, mention in enumerate(self.mentions):
-            self.rows.setdefault(mention.sentence, []).append(m)
         found: list[Candidate] = []
         for number, row in self.rows.items():
             events = [m for m in row if self.mentions[m].kind == "Event"]

@@ -89,10 +89,14 @@ _THERE = re.compile(r"[’'”\"」』]?\s?(?:에서|에 참석|에서는|에 �
 class RosterFinder(EventTimes):
     """Finds the participants of one article's events; used once."""
 
-    def candidates(self) -> list[Candidate]:
-        """Candidates in order of place."""
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.rows: dict[int, list[int]] = {}  # a sentence's mentions, in order of place
         for m, mention in enumerate(self.mentions):
             self.rows.setdefault(mention.sentence, []).append(m)
+
+    def candidates(self) -> list[Candidate]:
+        """Candidates in order of place."""
         found: list[Candidate] = []
         for number in range(len(self.reading.sentences)):  # a heading names no one: '□ 참석자'
             found.extend(self._sentence(number, self.rows.get(number, ())))

@@ -31,7 +31,6 @@ class EventTimes:
         self.main = main_event(self.text, reading.sentences, reading.mentions, reading.links)
         self.spot = next((i for i, link in enumerate(self.links) if link == self.main), -1)
         self.dates: dict[int, str | None] = {}
-        self.rows: dict[int, list[int]] = {}
         self.listing = -1  # the event whose list goes on
         self.listed = -2  # the sentence in which it last did
         self.status: Status = "done"

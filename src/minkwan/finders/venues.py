@@ -59,12 +59,10 @@ _WHEN_WHERE = re.compile(r"[’'”\"」』｣]?\s?\(([^()]*\d[^()]*)\)")
 
 
 class VenueFinder(RosterFinder):
-    """Finds venues and hosts of one article's events; used once."""
+    """Finds venues of one article's events; used once."""
 
     def candidates(self) -> list[Candidate]:
         """Candidates in order of place."""
-        for m, mention in enumerate(self.mentions):
-            self.rows.setdefault(mention.sentence, []).append(m)
         found: list[Candidate] = []
         for number, row in self.rows.items():
             sentence = self.reading.sentences[number]
