@@ -12,11 +12,13 @@ pytest.importorskip("onnx", reason="training needs the extra 'training'")
 
 import torch
 from tokenizers import Tokenizer
+from training.base import LAYERS
 from training.calibrate import Case, crossed, fit, worth
 from training.export import export
 from training.gold import read_lessons
 from training.network import Network
 from training.train import loss, run, standardise, task
+from training.workers import Plan, train
 
 from minkwan import resources
 from minkwan.network.files import TOKENIZER
@@ -87,6 +89,24 @@ def test_a_toy_is_trained_goes_on_and_is_exported(gold: Path, tokenizer: Tokeniz
         expected_rows, expected_tags = network(torch.tensor(window.ids))
     assert rows.shape == expected_rows.shape
     assert abs(tags - expected_tags.numpy()).max() < 0.2  # weights are stored in 8 bits
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_processes_share_the_steps(
+    workers: int, gold: Path, tokenizer: Tokenizer, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    torch.manual_seed(1)
+    network = Network(tokenizer.get_vocab_size(), LAYERS)
+    tasks = [task(lesson, tokenizer) for lesson in read_lessons([gold])]
+    standardise(network, tasks)
+    torch.save(network.state_dict(), tmp_path / "start.pt")
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    before = sum(loss(network, t).item() for t in tasks)
+    train(Plan((gold,), (), 0, tmp_path, tmp_path / "start.pt", 3, 1, 1.0, 2, workers))
+    network.load_state_dict(torch.load(tmp_path / "weights.pt", weights_only=True))
+    network.eval()
+    assert sum(loss(network, t).item() for t in tasks) < before
+    assert "6 articles to learn from" in capfd.readouterr().out
 
 
 def test_calibration_learns_what_scores_are_worth() -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,13 +29,9 @@ from training.calibrate import cases, crossed, fit
 from training.export import export
 from training.gold import held, read_lessons
 from training.network import Network
-from training.train import run, standardise, task
+from training.train import standardise, task
 from training.vocabulary import reader_tokenizer
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {text}\n")
-    sys.stdout.flush()
+from training.workers import Plan, say, train
 
 
 def _prepare(arguments: argparse.Namespace) -> None:
@@ -49,27 +44,23 @@ def _prepare(arguments: argparse.Namespace) -> None:
     network.encoder.start_from(read_weights(arguments.base), old)
     standardise(network, [task(lesson, tokenizer) for lesson in lessons])
     torch.save(network.state_dict(), arguments.out / "start.pt")
-    _say(f"{len(old)} word pieces, {len(lessons)} articles")
+    say(f"{len(old)} word pieces, {len(lessons)} articles")
 
 
 def _train(arguments: argparse.Namespace) -> None:
-    lessons = read_lessons(arguments.gold, apart=arguments.apart)
-    taught = [lesson for lesson in lessons if not held(lesson, arguments.held)]
-    tokenizer = Tokenizer.from_file(str(arguments.out / "tokenizer.json"))
-    network = Network(tokenizer.get_vocab_size(), LAYERS)
-    network.load_state_dict(torch.load(arguments.start or arguments.out / "start.pt", weights_only=True))
-    tasks = [task(lesson, tokenizer) for lesson in taught]
-    _say(f"{len(tasks)} articles to learn from, {len(lessons) - len(taught)} held back")
-    run(
-        network,
-        tasks,
-        epochs=arguments.epochs,
-        seed=arguments.seed,
-        folder=arguments.out,
-        rate=arguments.rate,
-        frozen=arguments.frozen,
-        say=_say,
+    plan = Plan(
+        tuple(arguments.gold),
+        tuple(arguments.apart),
+        arguments.held,
+        arguments.out,
+        arguments.start or arguments.out / "start.pt",
+        arguments.epochs,
+        arguments.seed,
+        arguments.rate,
+        arguments.frozen,
+        arguments.workers,
     )
+    train(plan)
 
 
 def _calibrate(arguments: argparse.Namespace) -> None:
@@ -84,9 +75,9 @@ def _calibrate(arguments: argparse.Namespace) -> None:
         facts = sum(not fact.optional for i in ids for fact in gold[i].facts)
         shares = [(share, case) for share, case in crossed(found, fresh) if case.article in ids]
         rules = [case.right for case in part if case.rules]
-        _say(f"{name}, {len(ids)} articles; rules alone: {_figures(rules, facts)}")
+        say(f"{name}, {len(ids)} articles; rules alone: {_figures(rules, facts)}")
         for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8):
-            _say(f"  from {least}: {_figures([case.right for share, case in shares if share >= least], facts)}")
+            say(f"  from {least}: {_figures([case.right for share, case in shares if share >= least], facts)}")
     source = f"Fitted on {len(lessons)} articles held back from training, {len(found)} proposals."
     (arguments.model / CALIBRATION).write_text(table(fit(found, fresh), source=source), encoding="utf-8")
 
@@ -131,6 +122,7 @@ def main() -> int:
         step.add_argument("--held", type=int, default=15, help="share of articles held back, in percent")
     train.add_argument("--start", type=Path, help="weights to start from instead of the prepared ones")
     train.add_argument("--frozen", type=int, default=0, help="how many of the encoder's layers stay as they are")
+    train.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes that share each step")
     train.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     arguments = parser.parse_args()
     torch.set_num_threads(1)

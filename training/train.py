@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as together
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -27,6 +28,7 @@ _DOUBT = 0.3
 _TAGS, _QUOTE, _STATUS, _SAME = 2.0, 0.5, 0.3, 0.3
 _ENCODER_RATE, _HEAD_RATE, _DECAY, _WARM_UP, _CLIP = 1e-4, 1e-3, 0.01, 0.06, 1.0
 _STEP = 2  # articles
+_LIKE = 32  # articles, of which those of like length share a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +186,14 @@ def run(
     folder: Path,
     rate: float = 1.0,
     frozen: int = 0,
+    worker: int = 0,
+    workers: int = 1,
     say: Callable[[str], None],
 ) -> None:
     """Trains for some epochs, going on where ``folder`` holds what an earlier run left there.
 
-    With ``frozen`` layers the encoder's first layers and its word pieces stay as they are: what
+    Of several workers, each a process in one group, each takes its share of the articles of a step
+    and all make the same step; the first one writes. With ``frozen`` layers the encoder's first layers and its word pieces stay as they are: what
     they make of each window is made once, which saves a third of the time.
     """
     network.eval()
@@ -218,8 +223,7 @@ def run(
     began = time.monotonic()
     for epoch in range(first, epochs):
         torch.manual_seed(seed * 1000 + epoch)
-        order = list(range(len(tasks)))
-        random.Random(seed * 1000 + epoch).shuffle(order)
+        order = _order(tasks, random.Random(seed * 1000 + epoch))
         network.train()
         summed = 0.0
         for at in range(0, len(order), _STEP):
@@ -227,16 +231,24 @@ def run(
             for group, base in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = base * share
             optimiser.zero_grad()
-            for number in order[at : at + _STEP]:
+            for number in order[at : at + _STEP][worker::workers]:
                 found = loss(network, tasks[number], begun=begun[number], frozen=frozen)
                 (found / _STEP).backward()  # type: ignore[no-untyped-call]
                 summed += found.item()
+            if workers > 1:
+                _add_up([p for p in network.parameters() if p.requires_grad])
             torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
             optimiser.step()
             step += 1
             if step % 20 == 0:
                 say(f"epoch {epoch + 1}, step {step} of {steps}, {time.monotonic() - began:.0f} s")
+        if workers > 1:
+            total = torch.tensor(summed)
+            together.all_reduce(total)
+            summed = total.item()
         say(f"epoch {epoch + 1} of {epochs}: loss {summed / len(order):.4f}, {time.monotonic() - began:.0f} s")
+        if worker:
+            continue
         state = {
             "network": network.state_dict(),
             "optimiser": optimiser.state_dict(),
@@ -245,3 +257,26 @@ def run(
         torch.save(state, folder / "state.tmp")
         (folder / "state.tmp").replace(left)
         torch.save(network.state_dict(), folder / "weights.pt")
+
+
+def _order(tasks: Sequence[Task], chance: random.Random) -> list[int]:
+    """All lessons in a chance order in which those of one step are about as long, so that no worker waits."""
+    order = list(range(len(tasks)))
+    chance.shuffle(order)
+    length = [sum(len(view.ids) for view in lesson.views) for lesson in tasks]
+    steps: list[list[int]] = []
+    for at in range(0, len(order), _LIKE):
+        alike = sorted(order[at : at + _LIKE], key=lambda number: length[number])
+        steps += [alike[i : i + _STEP] for i in range(0, len(alike), _STEP)]
+    short = [step for step in steps if len(step) < _STEP]
+    full = [step for step in steps if len(step) == _STEP]
+    chance.shuffle(full)
+    return [number for step in [*full, *short] for number in step]
+
+
+def _add_up(parameters: Sequence[Tensor]) -> None:
+    """Gives every worker the sum of all workers' gradients."""
+    flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).reshape(-1) for p in parameters])
+    together.all_reduce(flat)
+    for parameter, grad in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
+        parameter.grad = grad.view_as(parameter)
