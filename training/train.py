@@ -193,8 +193,9 @@ def run(
     """Trains for some epochs, going on where ``folder`` holds what an earlier run left there.
 
     Of several workers, each a process in one group, each takes its share of the articles of a step
-    and all make the same step; the first one writes. With ``frozen`` layers the encoder's first layers and its word pieces stay as they are: what
-    they make of each window is made once, which saves a third of the time.
+    and all make the same step; the first one writes. With ``frozen`` layers the encoder's first
+    layers and its word pieces stay as they are: what they make of each window is made once, which
+    saves a third of the time.
     """
     network.eval()
     begun: list[list[Tensor]] = [[] for _ in tasks]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from minkwan import coreference, mentions, rdf, sight
+from minkwan import coreference, mentions, rdf, resources, sight
 from minkwan.errors import MinkwanError
 from minkwan.finders import (
     agencies,
@@ -123,9 +123,9 @@ def account(article: Article, knowledge: Knowledge, analyser: Analyser, *, min_c
 _worker: tuple[Knowledge, Analyser, float] | None = None
 
 
-def _start_worker(knowledge: Knowledge | None, min_confidence: float) -> None:
+def _start_worker(model: Path | None, min_confidence: float) -> None:
     global _worker
-    _worker = (knowledge or load_knowledge(), Analyser(), min_confidence)
+    _worker = (load_knowledge(model=model), Analyser(), min_confidence)
 
 
 def _account_in_worker(article: Article) -> Account:
@@ -139,18 +139,20 @@ def accounts(
     articles: Iterable[Article],
     *,
     knowledge: Knowledge | None = None,
+    model: Path | None = resources.MODEL,
     min_confidence: float = 0.0,
     workers: int = 1,
 ) -> Iterator[Account]:
     """Accounts of articles in their order, read by one process or several with equal result.
 
-    ``knowledge`` of your own serves one process only: it cannot be sent to others.
+    ``model`` is the folder of the learned reader, None for the rules alone. ``knowledge`` of your
+    own stands in the place of all that is known, and serves one process only: it cannot be sent to others.
     """
     if workers > 1 and knowledge is None:
-        with multiprocessing.get_context("spawn").Pool(workers, _start_worker, (None, min_confidence)) as pool:
+        with multiprocessing.get_context("spawn").Pool(workers, _start_worker, (model, min_confidence)) as pool:
             yield from pool.imap(_account_in_worker, articles, chunksize=8)
         return
-    loaded, analyser = knowledge or load_knowledge(), Analyser()
+    loaded, analyser = knowledge or load_knowledge(model=model), Analyser()
     for article in articles:
         yield account(article, loaded, analyser, min_confidence=min_confidence)
 
@@ -160,6 +162,7 @@ def build(
     *,
     base: str = rdf.BASE,
     knowledge: Knowledge | None = None,
+    model: Path | None = resources.MODEL,
     min_confidence: float = 0.0,
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
@@ -169,6 +172,7 @@ def build(
 
     An input that cannot be read raises its InputError, unless ``problems`` is given: then the
     error is put there and the rest is read. ``progress`` is told how many articles are done.
+    ``model`` is the folder of the learned reader, None for the rules alone.
 
     Example:
         >>> graph = build(["article.txt"])  # doctest: +SKIP
@@ -186,7 +190,7 @@ def build(
                 problems.append(found)
 
     done: list[Account] = []
-    read_out = accounts(good(), knowledge=knowledge, min_confidence=min_confidence, workers=workers)
+    read_out = accounts(good(), knowledge=knowledge, model=model, min_confidence=min_confidence, workers=workers)
     for number, told in enumerate(read_out, 1):
         done.append(told)
         if progress:

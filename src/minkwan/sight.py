@@ -29,6 +29,13 @@ _MOST_PAIRS = 4000
 _DIGITS = 2  # scores are rounded, so that they do not hang on the last bits of a sum
 _MARKS = " ‘’“”'\"「」『』｢｣<>《》〈〉,·▲△"
 _POINTING = re.compile(r"(?:이번|본|동|해당|금번|이)\s")
+# Names of which rules often find only the end or a part, and the classes that such a part has.
+_LONGER = {
+    "Event": ("Event", "Name", "Industry", "Program", "Place", "Government", "Association"),
+    "Company": ("Company", "Name", "Industry", "Place", "Government"),
+    "Person": ("Name", "Company", "Government"),
+}
+_NO_NAME = re.compile(r"[()\[\]]|^(?:이번|본|동|해당|금번|이|올해|지난|오는|같은|우리|각)\s|\S-\S+$")
 _NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 # Whom a name means is settled by the name itself for these.
 _NEVER_MERGED = frozenset(("Person", "Place", "Industry"))
@@ -78,27 +85,46 @@ def joined(
     kept = list(mentions)
     for number, mention in enumerate(mentions):
         covered[mention.start : mention.end] = number
+    swallowed: set[int] = set()
     at = 0
     for start, end, kind in sight.names:
-        over = {int(n) for n in covered[start:end] if n >= 0}
-        if over:
+        over = sorted({int(n) for n in covered[start:end] if n >= 0})
+        while at < len(sentences) - 1 and sentences[at].end <= start:
+            at += 1
+        sentence = sentences[at] if sentences else None
+        inside = sentence is not None and sentence.start <= start < end <= sentence.end
+        if sentence is not None and inside:
+            start, end = _mended(article.text, start, end, sentence)
+        name = article.text[start:end]
+        if over and inside and _spelled_out(name, start, end, kind, [kept[n] for n in over]):
+            swallowed.update(over)
+        elif over:
             for number in over:
                 if kept[number].kind == "Name":
                     kept[number] = replace(kept[number], kind=kind)
             continue
-        while at < len(sentences) - 1 and sentences[at].end <= start:
-            at += 1
-        sentence = sentences[at] if sentences else None
-        if sentence is None or not sentence.start <= start < end <= sentence.end:
+        elif not inside:
             continue
-        start, end = _mended(article.text, start, end, sentence)
-        name = article.text[start:end]
         head = lexicon.head_of(name)
         if len(name) < 2:
             continue
         generic = (head is not None and head.head == name) or bool(_POINTING.match(name))
         kept.append(Mention(start, end, kind, name, at, None, generic, HOW))
-    return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
+    left = [mention for number, mention in enumerate(kept) if number not in swallowed]
+    return tuple(sorted(left, key=lambda m: (m.start, m.end)))
+
+
+def _spelled_out(name: str, start: int, end: int, kind: str, parts: Sequence[Mention]) -> bool:
+    """Whether the network read a whole name where rules found only parts of it."""
+    return (
+        kind in _LONGER
+        and start <= parts[0].start
+        and parts[-1].end <= end
+        and sum(part.end - part.start for part in parts) < end - start
+        and all(part.kind in _LONGER[kind] for part in parts)
+        and not (kind == "Person" and any(part.key for part in parts))
+        and not _NO_NAME.search(name)
+    )
 
 
 def _mended(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from minkwan import __version__
 from minkwan.cli.console import STDOUT, check_target, complain, one_line, progress, write
+from minkwan.cli.options import BOTH, Group, model
+from minkwan.cli.options import min_confidence as min_confidence_option
+from minkwan.cli.options import output as output_option
+from minkwan.cli.options import reader as reader_option
 from minkwan.errors import MinkwanError, UsageError
 
 if TYPE_CHECKING:
@@ -30,29 +33,7 @@ class Settings:
     debug: bool = False
 
 
-class _Command(click.Command):
-    """A command whose help ends in examples."""
-
-    def __init__(self, *args: Any, examples: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples, each on a line of its own."""
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write(f"  {example}\n")
-
-
-class _Group(click.Group):
-    command_class = _Command
-
-
-def _output(**kwargs: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    return click.option("-o", "--output", metavar="FILE", help="Where to write; '-' is standard output.", **kwargs)
-
-
-@click.group(cls=_Group, context_settings=_CONTEXT)
+@click.group(cls=Group, context_settings=_CONTEXT)
 @click.version_option(__version__, message="minkwan %(version)s")
 @click.option("--debug", is_flag=True, help="Show where in the code an error arose.")
 @click.pass_obj
@@ -65,27 +46,22 @@ def minkwan(settings: Settings, debug: bool) -> None:
     examples=["minkwan build article.txt -o graph.ttl", "minkwan build news/ more.jsonl.gz -o graph.ttl --workers 2"]
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@_output(required=True)
+@output_option(required=True)
 @click.option("--base", metavar="IRI", help="IRI under which entities live.")
-@click.option(
-    "--min-confidence",
-    metavar="X",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out facts that are less sure than this, between 0 and 1.",
-)
+@min_confidence_option
+@reader_option
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), default=1, help="Processes that read at once.")
-def build(inputs: tuple[str, ...], output: str, base: str | None, min_confidence: float, workers: int) -> int:
+def build(
+    inputs: tuple[str, ...], output: str, base: str | None, min_confidence: float, reader: str, workers: int
+) -> int:
     """Read articles and write a graph.
 
     An INPUT is a text file (title first), JSON lines (.jsonl, .jsonl.gz), a folder of these, or a
     pattern such as 'news/*.txt'. An input that cannot be read is named, and the rest is done.
     """
-    if math.isnan(min_confidence):  # which a range lets through
-        raise UsageError("--min-confidence needs a number between 0 and 1.")
     check_target(output, inputs)
     problems: list[MinkwanError] = []
-    graph = _build(inputs, problems, base=base, min_confidence=min_confidence, workers=workers)
+    graph = _build(inputs, problems, base=base, min_confidence=min_confidence, reader=reader, workers=workers)
     if problems and not graph.collection.articles:
         return NOTHING_DONE
     write(output, graph.turtle())
@@ -104,6 +80,7 @@ def _build(
     *,
     base: str | None = None,
     min_confidence: float = 0.0,
+    reader: str = BOTH,
     workers: int = 1,
 ) -> Graph:
     """Build under a progress bar, then list what could not be read."""
@@ -114,6 +91,7 @@ def _build(
         graph = build(
             list(inputs),
             base=base or BASE,
+            model=model(reader),
             min_confidence=min_confidence,
             workers=workers,
             progress=done,
@@ -195,7 +173,7 @@ def _split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     ]
 )
 @click.argument("graph")
-@_output(required=True)
+@output_option(required=True)
 @click.option("--focus", metavar="NAME", help="Draw what lies around this entity.")
 @click.option("--depth", metavar="N", type=click.IntRange(min=1), help="How many steps around it.")
 def view(graph: str, output: str, focus: str | None, depth: int | None) -> int:
@@ -243,7 +221,7 @@ def check(graph: str) -> int:
     type=click.Choice(["nt", "jsonld", "rdfxml", "graphml"]),
     help="The format.",
 )
-@_output(default=STDOUT)
+@output_option(default=STDOUT)
 def export(graph: str, format_: str, output: str) -> int:
     """Write a graph in another format.
 
@@ -261,7 +239,9 @@ def export(graph: str, format_: str, output: str) -> int:
 @click.argument("gold")
 @click.argument("graph", required=False)
 @click.option("--errors", is_flag=True, help="List every fact that is wrong or missed.")
-def evaluate(gold: str, graph: str | None, errors: bool) -> int:
+@min_confidence_option
+@reader_option
+def evaluate(gold: str, graph: str | None, errors: bool, min_confidence: float, reader: str) -> int:
     """Hold a graph against facts that people wrote down.
 
     GOLD is a folder with a NAME.json for each article and its text, as NAME.txt or a line of
@@ -271,17 +251,17 @@ def evaluate(gold: str, graph: str | None, errors: bool) -> int:
     from minkwan.evaluate import evaluate
 
     if graph is not None:
-        show(evaluate(Path(gold), Path(graph)), errors=errors)
+        show(evaluate(Path(gold), Path(graph), min_confidence=min_confidence), errors=errors)
         return OK
     problems: list[MinkwanError] = []
     lines = Path(gold) / "articles.jsonl"
-    built = _build([str(lines if lines.exists() else Path(gold))], problems)
+    built = _build([str(lines if lines.exists() else Path(gold))], problems, reader=reader)
     if problems and not built.collection.articles:
         return NOTHING_DONE
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph.ttl"
         path.write_bytes(built.turtle())
-        show(evaluate(Path(gold), path), errors=errors)
+        show(evaluate(Path(gold), path, min_confidence=min_confidence), errors=errors)
     return AMISS if problems else OK
 
 
@@ -296,15 +276,16 @@ def evaluate(gold: str, graph: str | None, errors: bool) -> int:
 @click.option("--html", metavar="FILE", help="Write it as a page instead.")
 @click.option("--fact", metavar="SUBJECT|RELATION|OBJECT", help="Say only why this fact was found, or was not.")
 @click.option("--id", "id_", metavar="ID", help="Which article, where the file holds several.")
-@click.option("--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.0, help="As for 'minkwan build'.")
-def explain(article: str, html: str | None, fact: str | None, id_: str | None, min_confidence: float) -> int:
+@min_confidence_option
+@reader_option
+def explain(
+    article: str, html: str | None, fact: str | None, id_: str | None, min_confidence: float, reader: str
+) -> int:
     """Show how an article was read.
 
     Its text with the names in it, each fact with the words, the finder and the cue behind it, what
     was not accepted and why, and how far the best frame came in a sentence that gave no fact.
     """
-    if math.isnan(min_confidence):
-        raise UsageError("--min-confidence needs a number between 0 and 1.")
     asked = fact.split("|") if fact is not None else []
     if fact is not None and (len(asked) != 3 or not all(part.strip() for part in asked)):
         raise UsageError("--fact needs a subject, a relation and an object: --fact '부산광역시|visits|일본'.")
@@ -312,7 +293,7 @@ def explain(article: str, html: str | None, fact: str | None, id_: str | None, m
         raise UsageError("--fact answers in the terminal: leave out --html.")
     if html is not None:
         check_target(html, [article])
-    _explain(_one_article(article, id_), html, [part.strip() for part in asked], min_confidence)
+    _explain(_one_article(article, id_), html, [part.strip() for part in asked], min_confidence, reader)
     if html not in (None, STDOUT):
         click.echo(f"Page written to {one_line(html or '')}")
     return OK
@@ -335,13 +316,13 @@ def _one_article(path: str, id_: str | None) -> Article:
     return found[0]
 
 
-def _explain(article: Article, html: str | None, asked: Sequence[str], min_confidence: float) -> None:
+def _explain(article: Article, html: str | None, asked: Sequence[str], min_confidence: float, reader: str) -> None:
     """Read the article, and show how."""
     from minkwan import knowledge, pipeline
     from minkwan.explain import ask, explain, render
     from minkwan.morphology import Analyser
 
-    known = knowledge.load()
+    known = knowledge.load(model=model(reader))
     reading = pipeline.read(article, known, Analyser())
     explained = explain(reading, pipeline.propose(reading, known), known, min_confidence=min_confidence)
     if asked:
