@@ -60,13 +60,24 @@ def _files(tmp_path: Path, text: str) -> tuple[Path, Path]:
 
 def test_annotations_are_joined_with_their_texts(tmp_path: Path) -> None:
     annotations, archive = _files(tmp_path, "가람시는 나래박람회를 개최했다.")
-    assert gather(archive, tmp_path / "gold", annotations=annotations) == 1
+    assert gather([archive], tmp_path / "gold", annotations=annotations) == 1
     lines = (tmp_path / "gold" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a1"]
     assert json.loads((tmp_path / "gold" / "a1.json").read_text(encoding="utf-8"))["facts"][0]["p"] == "hosts"
 
 
+def test_a_newspaper_article_is_known_by_its_address(tmp_path: Path) -> None:
+    annotations, archive = _files(tmp_path, "가람시는 나래박람회를 개최했다.")
+    row = json.loads(annotations.read_text(encoding="utf-8")) | {"url": "https://news.example/1"}
+    annotations.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    article = {"url": "https://news.example/1", "title": "", "text": "가람시는 나래박람회를 개최했다."}
+    archive = tmp_path / "news.jsonl"
+    archive.write_text(json.dumps(article, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert gather([archive], tmp_path / "gold", annotations=annotations) == 1
+    assert (tmp_path / "gold" / "a1.json").exists()
+
+
 def test_another_text_of_the_same_article_is_refused(tmp_path: Path) -> None:
     annotations, archive = _files(tmp_path, "가람시는 나래박람회를 연다.")
     with pytest.raises(InputError, match="the text of a1 lacks '가람시는 나래박람회를 개최했다'"):
-        gather(archive, tmp_path / "gold", annotations=annotations)
+        gather([archive], tmp_path / "gold", annotations=annotations)

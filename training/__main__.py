@@ -1,12 +1,14 @@
 """Makes the learned reader.
 
+    python -m training gather ARCHIVE… --out GOLD
     python -m training prepare GOLD… --corpus FILE --base FILE --tokenizer FILE --out DIR
     python -m training train GOLD… --out DIR
     python -m training export --out DIR --model src/minkwan/model
     python -m training calibrate GOLD… --fresh NEW… --model src/minkwan/model
 
-The first writes tokeniser and starting weights, the second trains (broken off, it goes on), the
-third writes the package's files, the last fits what their scores are worth.
+The first joins the project's annotations with their texts, the next writes tokeniser and starting
+weights, the next trains (broken off, it goes on), the next writes the package's files, the last fits
+what their scores are worth.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from minkwan.errors import MinkwanError
 from minkwan.evaluate.gold import read_gold
 from minkwan.knowledge import load
 from minkwan.morphology import Analyser
@@ -27,11 +30,16 @@ from minkwan.network.files import CALIBRATION
 from training.base import LAYERS, corpus_texts, read_weights
 from training.calibrate import cases, crossed, fit
 from training.export import export
+from training.gather import gather
 from training.gold import held, read_lessons
 from training.network import Network
 from training.train import standardise, task
 from training.vocabulary import reader_tokenizer
 from training.workers import Plan, say, train
+
+
+def _gather(arguments: argparse.Namespace) -> None:
+    say(f"{gather(arguments.archive, arguments.out)} annotated articles in {arguments.out}")
 
 
 def _prepare(arguments: argparse.Namespace) -> None:
@@ -99,6 +107,8 @@ def main() -> int:
     """Runs one of the steps."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True)
+    gathered = steps.add_parser("gather", help="the project's annotations joined with their texts")
+    gathered.add_argument("archive", nargs="+", type=Path, help="articles with id or url, title, text; JSON lines")
     prepare = steps.add_parser("prepare", help="the tokeniser and the starting weights")
     train = steps.add_parser("train", help="the weights")
     exported = steps.add_parser("export", help="the package's files of the trained weights")
@@ -109,7 +119,7 @@ def main() -> int:
     for step in (prepare, train):
         step.add_argument("--apart", nargs="*", type=Path, default=[], help="folders that measure: nothing like them")
         step.add_argument("--seed", type=int, default=7)
-    for step in (prepare, train, exported):
+    for step in (gathered, prepare, train, exported):
         step.add_argument("--out", type=Path, required=True, help="folder for what is made")
     for step in (exported, calibrate):
         step.add_argument("--model", type=Path, required=True, help="folder of the package's files")
@@ -126,7 +136,11 @@ def main() -> int:
     train.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    {"prepare": _prepare, "train": _train, "export": _export, "calibrate": _calibrate}[arguments.step](arguments)
+    work = {"gather": _gather, "prepare": _prepare, "train": _train, "export": _export, "calibrate": _calibrate}
+    try:
+        work[arguments.step](arguments)
+    except MinkwanError as error:
+        parser.exit(2, f"{error}\n")
     return 0
 
 

@@ -33,8 +33,11 @@ _POINTING = re.compile(r"(?:이번|본|동|해당|금번|이)\s")
 _LONGER = {
     "Event": ("Event", "Name", "Industry", "Program", "Place", "Government", "Association"),
     "Company": ("Company", "Name", "Industry", "Place", "Government"),
-    "Person": ("Name", "Company", "Government"),
+    "Facility": ("Facility", "Name", "Place", "Government"),
+    "PublicInstitution": ("PublicInstitution", "Name", "Place", "Government"),
+    "Person": ("Person", "Name", "Company", "Government"),
 }
+_PARTICLE = re.compile(r"은|는|이|가|을|를|의|와|과|도|에|에서|에게|에는|에도|로|으로|만|까지|부터|이나|나|이며|며")
 _NO_NAME = re.compile(r"[()\[\]]|^(?:이번|본|동|해당|금번|이|올해|지난|오는|같은|우리|각)\s|\S-\S+$")
 _NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 # Whom a name means is settled by the name itself for these.
@@ -95,6 +98,8 @@ def joined(
         inside = sentence is not None and sentence.start <= start < end <= sentence.end
         if sentence is not None and inside:
             start, end = _mended(article.text, start, end, sentence)
+        while kind == "Facility" and over and _place_before(kept[over[0]], article.text, start, end):
+            start = kept[over.pop(0)].end + 1  # '가람시 나래관'
         name = article.text[start:end]
         if over and inside and _spelled_out(name, start, end, kind, [kept[n] for n in over]):
             swallowed.update(over)
@@ -127,10 +132,18 @@ def _spelled_out(name: str, start: int, end: int, kind: str, parts: Sequence[Men
     )
 
 
+def _place_before(part: Mention, text: str, start: int, end: int) -> bool:
+    """Whether a name begins with a known place, one space before the rest."""
+    known = part.key is not None and part.kind in ("Place", "Government")
+    return known and part.start == start and part.end + 2 < end and text[part.end] == " "
+
+
 def _mended(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
     """The bounds of a name without marks around it and without a particle that the network took in."""
     for word in sentence.words:
-        if word.start < end <= word.end and word.kind == "noun" and start < word.core_end < end:
+        if not (word.kind == "noun" and word.start < end <= word.end and start < word.core_end):
+            continue
+        if _PARTICLE.fullmatch(text, word.core_end, end):
             end = word.core_end
     while start < end and text[start] in _MARKS:
         start += 1

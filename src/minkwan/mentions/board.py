@@ -56,13 +56,16 @@ class Board:
     ) -> None:
         begin = self.words[first].start if start is None else start
         stop = self.words[last].core_end if end is None else end
+        name = self.text[begin:stop]
+        if self.text.startswith("장", stop) and not anaphoric:
+            if name.endswith("부위원"):
+                return  # a deputy is no body of its own
+            if name.endswith(("조합위원", "노조위원")):
+                name, stop = name[:-2], stop - 2  # '가람노조위원장' is the head of 가람노조
+            elif name.endswith("위원"):
+                name += "회"  # '가람위원장' is the head of 가람위원회
         for i in range(first, last + 1):
             self.taken[i] = True
-        name = self.text[begin:stop]
-        if name == "부위원" and self.text.startswith("장", stop):
-            return  # a deputy is no body of its own
-        if name.endswith("위원") and self.text.startswith("장", stop) and not anaphoric:
-            name += "회"  # '가람위원장' is the head of 가람위원회
         self.found.append(Mention(begin, stop, kind, name, self.number, key, anaphoric, how))
 
     def _name_end(self, i: int) -> int:

@@ -67,7 +67,9 @@ class HeadNames(Board):
 
     def _body_before_title(self, stem: str, start: int) -> tuple[str, int]:
         """'한국무역협회장' is the head of 한국무역협회, '○○추진위원장' of ○○추진위원회."""
-        if stem.endswith("위원장"):
+        if stem.endswith(("조합위원장", "노조위원장")):
+            return stem[:-3], start + len(stem) - 3
+        if stem.endswith("위원장") and not stem.endswith("부위원장"):
             return stem[:-1] + "회", start + len(stem) - 1
         if stem.endswith("장") and self.lexicon.head_of(stem[:-1]):
             return stem[:-1], start + len(stem) - 1
