@@ -1,6 +1,6 @@
 """How right the reading is: folders of gold built, evaluated, and shown side by side.
 
-    python benchmarks/quality.py GOLD_DIR... [--workers N] [--write] [--note TEXT]
+    python benchmarks/quality.py GOLD_DIR... [--reader both|rules|learned] [--workers N] [--write] [--note TEXT]
 
 A folder holds a NAME.json with gold facts for each article, and its text (``minkwan evaluate
 --help``). ``--write`` appends a line for each folder to ``benchmarks/quality.md``.
@@ -20,9 +20,10 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-import minkwan
+from minkwan import pipeline, resources
 from minkwan.errors import MinkwanError
 from minkwan.evaluate import Report, evaluate
+from minkwan.finders import learned
 
 RUNS = Path(__file__).with_name("quality.md")
 
@@ -51,14 +52,25 @@ COLUMNS: Mapping[str, Callable[[Report], str]] = {
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--reader",
+    type=click.Choice(["both", "rules", "learned"]),
+    default="both",
+    show_default=True,
+    help="Who proposes facts; 'learned' keeps the names of both and works with one process.",
+)
 @click.option("--workers", default=1, show_default=True, help="Processes that read at once.")
 @click.option("--min-confidence", default=0.0, show_default=True, help="Leave out facts that are less sure.")
 @click.option("--write", is_flag=True, help=f"Append the figures to {RUNS.name}.")
 @click.option("--note", default="", help="What changed, for the appended line.")
-def main(folders: Sequence[Path], workers: int, min_confidence: float, write: bool, note: str) -> None:
+def main(folders: Sequence[Path], reader: str, workers: int, min_confidence: float, write: bool, note: str) -> None:
     """Build and evaluate each folder of gold, and print the figures."""
+    if reader == "learned":
+        if workers > 1:
+            raise click.UsageError("'--reader learned' works with one process: leave out --workers.")
+        pipeline.FINDERS = (learned.find,)
     try:
-        reports = {folder: measure(folder, workers, min_confidence) for folder in folders}
+        reports = {folder: measure(folder, reader, workers, min_confidence) for folder in folders}
     except MinkwanError as error:
         raise click.ClickException(str(error)) from error
     console = Console(highlight=False, markup=False)
@@ -70,10 +82,11 @@ def main(folders: Sequence[Path], workers: int, min_confidence: float, write: bo
         click.echo(f"Appended to {RUNS}")
 
 
-def measure(folder: Path, workers: int, min_confidence: float) -> Report:
+def measure(folder: Path, reader: str, workers: int, min_confidence: float) -> Report:
     """The report of a folder of gold, its graph built from its own texts alone."""
     lines = folder / "articles.jsonl"
-    graph = minkwan.build([lines if lines.exists() else folder / "*.txt"], workers=workers)
+    model = None if reader == "rules" else resources.MODEL
+    graph = pipeline.build([lines if lines.exists() else folder / "*.txt"], model=model, workers=workers)
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "graph.ttl"
         graph.write(path)

@@ -1,6 +1,6 @@
 """How fast articles are read: Kiwi's tokenisation alone beside the whole path, on one core.
 
-    python benchmarks/reading.py [ARTICLES] [--limit N] [--repeat N]
+    python benchmarks/reading.py [ARTICLES] [--reader both|rules] [--limit N] [--repeat N]
 
 The whole path is everything up to an article's account: its text cleaned, analysed, names found
 and linked, facts found and weighed. Writing RDF is left out, and so is the loading of models and
@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 from kiwipiepy import Kiwi
 
-from minkwan import knowledge, pipeline
+from minkwan import knowledge, pipeline, resources
 from minkwan.errors import InputError
 from minkwan.ingest import read_inputs
 from minkwan.ingest.articles import article as make_article
@@ -35,14 +35,15 @@ LEAST = 100  # articles that the project's own are repeated to
 
 @click.command()
 @click.argument("articles", required=False, type=click.Path(exists=True))
+@click.option("--reader", type=click.Choice(["both", "rules"]), default="both", show_default=True, help="Who reads.")
 @click.option("--limit", default=500, show_default=True, help="Read no more articles than this.")
 @click.option("--repeat", default=5, show_default=True, help="How often each is measured.")
-def main(articles: str | None, limit: int, repeat: int) -> None:
+def main(articles: str | None, reader: str, limit: int, repeat: int) -> None:
     """Measure, and print both times and their ratio."""
     one_core()
     chosen = read(articles, limit)
     characters = sum(len(article.text) for article in chosen)
-    known, analyser = knowledge.load(), Analyser()
+    known, analyser = knowledge.load(model=None if reader == "rules" else resources.MODEL), Analyser()
 
     def whole(article: Article) -> None:
         cleaned = make_article(article.text, id=article.id, title=article.title, published=article.published)
