@@ -17,6 +17,7 @@ import pyoxigraph as ox
 import pytest
 
 from minkwan.cli import console, main
+from minkwan.weigh import TRUSTED
 
 GOOD = """부산시, 새솔다온과 업무협약 체결
 부산광역시는 15일 (주)새솔다온과 로봇산업 육성을 위한 업무협약을 체결했다.
@@ -136,6 +137,28 @@ def test_a_confidence_that_nothing_reaches_leaves_a_valid_graph_without_facts(ru
     assert run("build", "good.txt", "-o", "g.ttl", "--min-confidence", "1").code == 0
     assert quotes("g.ttl") == []
     assert run("check", "g.ttl").code == 0
+
+
+def test_the_surest_facts_alone_are_kept_by_a_word(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert run("build", "good.txt", "-o", "word.ttl", "--min-confidence", "trusted").code == 0
+    assert run("build", "good.txt", "-o", "number.ttl", "--min-confidence", str(TRUSTED)).code == 0
+    assert quotes("word.ttl") == quotes("number.ttl")
+    said = run("build", "good.txt", "-o", "g.ttl", "--min-confidence", "sure")
+    assert said.code == 2
+    assert "'sure' is neither a number between 0 and 1 nor 'trusted'" in said.err
+
+
+def test_rules_read_alone_where_they_are_asked_to(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert run("build", "good.txt", "-o", "both.ttl").code == 0
+    assert run("build", "good.txt", "-o", "rules.ttl", "--reader", "rules").code == 0
+    both, rules = ((tmp_path / name).read_text(encoding="utf-8") for name in ("both.ttl", "rules.ttl"))
+    assert "signsAgreementWith" in both
+    assert "signsAgreementWith" in rules
+    assert "learned" in both
+    assert "learned" not in rules
+    assert "by signsAgreementWith.sign" in run("explain", "good.txt", "--reader", "rules").out
 
 
 def test_a_graph_can_go_to_standard_output(tmp_path: Path) -> None:

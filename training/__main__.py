@@ -23,12 +23,10 @@ from tokenizers import Tokenizer
 
 from minkwan.errors import MinkwanError
 from minkwan.evaluate.gold import read_gold
-from minkwan.knowledge import load
-from minkwan.morphology import Analyser
 from minkwan.network.calibration import table
 from minkwan.network.files import CALIBRATION
 from training.base import LAYERS, corpus_texts, read_weights
-from training.calibrate import cases, crossed, fit
+from training.calibrate import all_cases, crossed, fit
 from training.export import export
 from training.gather import gather
 from training.gold import held, read_lessons
@@ -76,8 +74,8 @@ def _calibrate(arguments: argparse.Namespace) -> None:
     lessons = {s.article.id: s.article for s in read_lessons(folders) if held(s, arguments.held)}
     gold = {g.id: g for folder in folders for g in read_gold(folder)}
     new = {g.id for folder in arguments.fresh for g in read_gold(folder)}
-    knowledge, analyser = load(model=arguments.model), Analyser()
-    found = [case for i, article in sorted(lessons.items()) for case in cases(article, gold[i], knowledge, analyser)]
+    pairs = [(article, gold[i]) for i, article in sorted(lessons.items())]
+    found = all_cases(pairs, arguments.model, workers=arguments.workers)
     fresh = [case for case in found if case.article in new] or found
     for name, part, ids in (("all", found, set(lessons)), ("fresh", fresh, new & set(lessons))):
         facts = sum(not fact.optional for i in ids for fact in gold[i].facts)
@@ -132,7 +130,8 @@ def main() -> int:
         step.add_argument("--held", type=int, default=15, help="share of articles held back, in percent")
     train.add_argument("--start", type=Path, help="weights to start from instead of the prepared ones")
     train.add_argument("--frozen", type=int, default=0, help="how many of the encoder's layers stay as they are")
-    train.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes that share each step")
+    for step in (train, calibrate):
+        step.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes that share the work")
     train.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     arguments = parser.parse_args()
     torch.set_num_threads(1)

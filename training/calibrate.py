@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch.nn import functional
@@ -11,7 +13,7 @@ from torch.nn import functional
 from minkwan import pipeline
 from minkwan.evaluate.gold import GoldArticle, GoldFact, comparable
 from minkwan.finders import learned
-from minkwan.knowledge import Knowledge
+from minkwan.knowledge import Knowledge, load
 from minkwan.morphology import Analyser
 from minkwan.network.calibration import ALL, ALONE, COLUMNS, RULED, SIGNS, UNSEEN, Calibration, odds
 from minkwan.records import Article, Candidate
@@ -20,7 +22,7 @@ from minkwan.weigh import weigh
 
 # How strongly the weights are held back: those of one relation hardly move on a few facts.
 _HOLD, _HOLD_OWN, _HOLD_JOINT = 1e-4, 1e-3, 1e-3
-_HOLD_RULED = 2e-3
+_HOLD_OWN_JOINT = 2e-3
 _OWN = 3  # the first signs have weights of each relation: always, score, best
 _STEPS = 60
 _PARTS = 5
@@ -38,6 +40,27 @@ class Case:
     signs: tuple[float, ...]
     rules: float | None
     right: bool
+
+
+_worker: tuple[Knowledge, Analyser] | None = None
+
+
+def _start(model: Path) -> None:
+    global _worker
+    torch.set_num_threads(1)
+    _worker = (load(model=model), Analyser())
+
+
+def _cases_in_worker(held: tuple[Article, GoldArticle]) -> list[Case]:
+    if _worker is None:
+        raise AssertionError("a worker process reads articles only after it was started")
+    return cases(*held, *_worker)
+
+
+def all_cases(held: Sequence[tuple[Article, GoldArticle]], model: Path, *, workers: int) -> list[Case]:
+    """All that is proposed on some articles, by several processes in the articles' order."""
+    with multiprocessing.get_context("spawn").Pool(workers, _start, (model,)) as pool:
+        return [case for found in pool.imap(_cases_in_worker, held, chunksize=4) for case in found]
 
 
 def cases(article: Article, gold: GoldArticle, knowledge: Knowledge, analyser: Analyser) -> list[Case]:
@@ -98,18 +121,20 @@ def fit(found: Sequence[Case], fresh: Sequence[Case]) -> Calibration:
     _descend([shared, added], score, hold, [case.right for case in seen])
     each = dict(zip(relations, map(tuple, added.tolist()), strict=True))
     by_signs = Calibration({**each, ALL: tuple(shared.tolist())})
-    alone = _joint([case for case in fresh if case.rules is None], by_signs)
-    ruled, own = _ruled([case for case in found if case.rules is not None], set(fresh), by_signs)
-    names = sorted({*relations, *own})
-    weights = {name: (*by_signs.weights.get(name, ()), own.get(name, 0.0)) for name in names}
-    filled = {**weights, ALL: by_signs.weights[ALL], ALONE: alone, RULED: ruled}
-    return Calibration({name: _filled(row, own=name in weights) for name, row in filled.items()})
+    new = set(fresh)
+    alone, own_alone = _joint([case for case in fresh if case.rules is None], new, by_signs)
+    ruled, own_ruled = _joint([case for case in found if case.rules is not None], new, by_signs)
+    weights = {
+        name: (*_filled(by_signs.weights.get(name, ()))[:-2], own_alone.get(name, 0.0), own_ruled.get(name, 0.0))
+        for name in sorted({*relations, *own_alone, *own_ruled})
+    }
+    joint = {ALL: by_signs.weights[ALL], ALONE: alone[:2], RULED: ruled}
+    return Calibration({**weights, **{name: _filled(row) for name, row in joint.items()}})
 
 
-def _filled(row: tuple[float, ...], *, own: bool) -> tuple[float, ...]:
-    """A row with noughts in its empty columns; the last of a relation's row is its own."""
-    front, last = (row[:-1], row[-1:]) if own else (row, ())
-    return (*front, *(0.0,) * (len(COLUMNS) - len(row)), *last)
+def _filled(row: tuple[float, ...]) -> tuple[float, ...]:
+    """A row with noughts in its empty columns."""
+    return (*row, *(0.0,) * (len(COLUMNS) - len(row)))
 
 
 def _odds(cases: Sequence[Case], by_signs: Calibration) -> torch.Tensor:
@@ -120,17 +145,10 @@ def _odds(cases: Sequence[Case], by_signs: Calibration) -> torch.Tensor:
     return torch.tensor(rows).reshape(-1, 3)
 
 
-def _joint(cases: Sequence[Case], by_signs: Calibration) -> tuple[float, ...]:
-    """Weights for what the network found alone."""
-    rows, joint = _odds(cases, by_signs)[:, :2], torch.zeros(2)
-    _descend([joint], lambda: rows @ joint, lambda: _HOLD_JOINT * joint.square().sum(), [c.right for c in cases])
-    return tuple(joint.tolist())
-
-
-def _ruled(
+def _joint(
     cases: Sequence[Case], fresh: set[Case], by_signs: Calibration
 ) -> tuple[tuple[float, ...], dict[str, float]]:
-    """Weights for what rules found, and what is added for each relation.
+    """Weights for what the network and the rules make of a claim, and what is added for each relation.
 
     How much better the rules look on articles that are not fresh is a weight of its own, left out
     of what is written.
@@ -142,7 +160,7 @@ def _ruled(
     _descend(
         [joint, better, own],
         lambda: rows @ joint + known * better + own[number],
-        lambda: _HOLD_JOINT * joint.square().sum() + _HOLD_RULED * own.square().sum(),
+        lambda: _HOLD_JOINT * joint.square().sum() + _HOLD_OWN_JOINT * own.square().sum(),
         [case.right for case in cases],
     )
     return tuple(joint.tolist()), dict(zip(relations, own.tolist(), strict=True))

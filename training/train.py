@@ -279,5 +279,5 @@ def _add_up(parameters: Sequence[Tensor]) -> None:
     """Gives every worker the sum of all workers' gradients."""
     flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).reshape(-1) for p in parameters])
     together.all_reduce(flat)
-    for parameter, grad in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
+    for parameter, grad in zip(parameters, torch.split(flat, [p.numel() for p in parameters]), strict=True):
         parameter.grad = grad.view_as(parameter)

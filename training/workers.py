@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 import torch.distributed as together
 from tokenizers import Tokenizer
-from torch import multiprocessing
+from torch.multiprocessing.spawn import spawn
 
 from training.base import LAYERS
 from training.gold import held, read_lessons
@@ -48,7 +48,7 @@ def train(plan: Plan) -> None:
         _work(0, plan)
         return
     (plan.out / _MEETING).unlink(missing_ok=True)
-    multiprocessing.spawn(_work, (plan,), nprocs=plan.workers)  # type: ignore[no-untyped-call]
+    spawn(_work, (plan,), nprocs=plan.workers)  # type: ignore[no-untyped-call]
 
 
 def _work(worker: int, plan: Plan) -> None:

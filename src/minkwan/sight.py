@@ -7,7 +7,7 @@ places; then it weighs every two of them that stand in one window.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,6 +42,7 @@ _NO_NAME = re.compile(r"[()\[\]]|^(?:이번|본|동|해당|금번|이|올해|지
 _NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 # Whom a name means is settled by the name itself for these.
 _NEVER_MERGED = frozenset(("Person", "Place", "Industry"))
+_TOWN = ("Government", "Place")
 _SAME = 1.0  # log-odds from which two things are taken for one
 
 
@@ -157,7 +158,8 @@ def weighed(
 ) -> tuple[tuple[int, ...], tuple[Hint, ...]]:
     """Links completed by what the network takes for one thing, and what it sees between mentions."""
     named = [(i, m) for i, m in enumerate(mentions) if m.kind in _NUMBER]
-    spans_ = [(m.start, m.end, _NUMBER[m.kind]) for _, m in named]
+    seen_as = {(start, end): kind for start, end, kind in sight.names}
+    spans_ = [(m.start, m.end, _NUMBER[_kind(m, seen_as)]) for _, m in named]
     joinable = _joinable(ontology)
     best: dict[tuple[int, int], NDArray[np.float32]] = {}
     for window, rows in zip(sight.windows, sight.rows, strict=True):
@@ -184,6 +186,12 @@ def weighed(
         for r in np.flatnonzero(found[:SAME] > _LOWEST)
     ]
     return linked, tuple(hints)
+
+
+def _kind(mention: Mention, seen_as: Mapping[tuple[int, int], str]) -> str:
+    """A mention's class; whether a town is meant as its government or as a place, the network sees."""
+    kind = seen_as.get((mention.start, mention.end))
+    return kind if kind in _TOWN and mention.kind in _TOWN else mention.kind
 
 
 def _joinable(ontology: Ontology) -> NDArray[np.bool_]:

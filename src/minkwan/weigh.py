@@ -52,11 +52,12 @@ def weigh(
     knowledge: Knowledge,
     *,
     min_confidence: float = 0.0,
-    accepted: float = ACCEPTED,
+    every: bool = False,
 ) -> Account:
     """Claims of one article, in order of subject, relation and object, with the things they join.
 
-    Claims below ``min_confidence`` are left out, and those of the network alone below ``accepted``.
+    Claims below ``min_confidence`` are left out, and those that are not likely enough, but for
+    ``every``.
     """
     links = reading.links
     proposed = [c for c in candidates if joins(c, links)]
@@ -71,11 +72,11 @@ def weigh(
             s, o = o, s
         groups.setdefault((s, candidate.relation, o), []).append(candidate)
     tenses = _tenses(groups)
+    needed = 0.0 if every else least(knowledge, min_confidence)
     claims = [
         claim
         for (s, relation, o), found in sorted(groups.items())
-        if (claim := _fold(s, relation, o, found, tenses, knowledge)).confidence
-        >= least(claim, min_confidence, accepted)
+        if (claim := _fold(s, relation, o, found, tenses, knowledge)).confidence >= needed
     ]
     placed = {c.object for c in claims if c.relation in _PLACED}
     acting = {c.subject for c in claims if c.relation != "locatedIn"} | {
@@ -86,9 +87,9 @@ def weigh(
     return Account(reading.article, things, tuple(claims))
 
 
-def least(claim: Claim, min_confidence: float, accepted: float = ACCEPTED) -> float:
-    """The confidence that a claim needs."""
-    return max(min_confidence, accepted) if claim.found_by == (LEARNED,) else min_confidence
+def least(knowledge: Knowledge, min_confidence: float) -> float:
+    """The confidence that a claim needs. Rules alone are believed: how sure they are says less."""
+    return max(min_confidence, ACCEPTED) if knowledge.network else min_confidence
 
 
 def joins(candidate: Candidate, links: Sequence[int]) -> bool:

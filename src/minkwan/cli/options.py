@@ -37,7 +37,7 @@ def output(**kwargs: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:
     return click.option("-o", "--output", metavar="FILE", help="Where to write; '-' is standard output.", **kwargs)
 
 
-class _Confidence(click.ParamType):
+class _Confidence(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A number between 0 and 1, or the word for facts that can be trusted."""
 
     name = "confidence"

@@ -79,7 +79,7 @@ def explain(
     """
     candidates = tuple(candidates)
     account = weigh(reading, candidates, knowledge, min_confidence=min_confidence)
-    every = weigh(reading, candidates, knowledge, accepted=0.0)
+    every = weigh(reading, candidates, knowledge, every=True)
     folded = _folded(reading, candidates, every, knowledge)
     things = {thing.number: thing for thing in account.things}
     found = tuple(
@@ -90,7 +90,7 @@ def explain(
     refused = [
         Refused(
             candidate,
-            f"its confidence of {unsure[key].confidence:.2f} is below {least(unsure[key], min_confidence):.2f}",
+            f"its confidence of {unsure[key].confidence:.2f} is below {least(knowledge, min_confidence):.2f}",
         )
         for key, group in folded.items()
         if key not in accepted

@@ -12,6 +12,7 @@ from minkwan.finders.acting import Actors
 from minkwan.finders.agreements import Signings
 from minkwan.finders.clauses import ClauseFinder, Found
 from minkwan.finders.cooperation import Cooperations
+from minkwan.finders.details import AMOUNT_RELATIONS, agreement_kind, sum_within
 from minkwan.finders.groups import groups, halls, halls_above, only_halls
 from minkwan.finders.meetings import Meetings
 from minkwan.finders.parties import Parties, footnotes
@@ -25,15 +26,6 @@ from minkwan.knowledge.frames import Pattern
 from minkwan.records import AgreementKind, Candidate, Details, Reading, Sentence
 from minkwan.syntax import Node, nodes
 
-AMOUNT_RELATIONS = frozenset(("investsIn", "funds", "awardsContractTo", "donatesTo", "sanctions", "acquires"))
-_KINDS: tuple[tuple[str, AgreementKind], ...] = (
-    ("투자", "investment"),
-    ("업무협약", "mou"),
-    ("MOU", "mou"),
-    ("양해각서", "mou"),
-    ("계약", "contract"),
-    ("협약", "mou"),
-)
 _COMING = re.compile(r"향후|앞으로|내년|하반기|연내|오는 ")
 _OPENING, _CLOSING = "‘“'\"「『<《", "’”'\"」』>》"
 _LONGEST_EVIDENCE = 200  # code points; the scorer's guidelines allow quotes of 5 to 200
@@ -340,15 +332,12 @@ class FrameFinder:
 
     def _kind(self, start: int, end: int, sentence: Sentence) -> AgreementKind:
         words = self.text[start : min(end + 20, sentence.end)]
-        return next((kind for word, kind in _KINDS if word in words), "other")
+        return agreement_kind(words)
 
     def _amount(self, told: _Told, start: int, end: int) -> int | None:
         if not told.amounts:
             told.amounts = find_amounts(self.text, told.sentence.start, told.sentence.end)
-        inside = [a for a in told.amounts if a.won is not None and start <= a.start < end]
-        if not inside:
-            return None
-        return next((a for a in inside if a.each), inside[-1]).won  # 각 100만 원씩 총 300만 원: each fact has its share
+        return sum_within(told.amounts, start, end)
 
     def _topic(self, told: _Told, topic: tuple[int, ...]) -> tuple[int, ...]:
         """What the next sentence is about when it names no subject."""

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from minkwan.amounts import find_amounts
+from minkwan.finders.details import AMOUNT_RELATIONS, agreement_kind, sum_within
 from minkwan.finders.evidence import LONGEST, ending
 from minkwan.knowledge import Knowledge
 from minkwan.records import Candidate, Details, Hint, Reading
@@ -41,7 +43,12 @@ def find(reading: Reading, knowledge: Knowledge) -> list[Candidate]:
 
 def _candidate(reading: Reading, hint: Hint, share: float) -> Candidate:
     start, end = _words(reading, hint)
-    details = Details(post=_post(reading, hint.subject)) if hint.relation == "holdsOfficeAt" else Details()
+    text = reading.article.text
+    details = Details(
+        post=_post(reading, hint.subject) if hint.relation == "holdsOfficeAt" else None,
+        amount=_amount(text, start, end) if hint.relation in AMOUNT_RELATIONS else None,
+        kind=agreement_kind(text[start:end]) if hint.relation == "signsAgreementWith" else None,
+    )
     return Candidate(hint.subject, hint.relation, hint.object, start, end, hint.status, share, NAME, details=details)
 
 
@@ -107,6 +114,12 @@ def _post(reading: Reading, person: int) -> str | None:
             if after.start - before.end <= _BESIDE:
                 return reading.mentions[number].name
     return None
+
+
+def _amount(text: str, start: int, end: int) -> int | None:
+    """The sum that some words tell, where it is the only one."""
+    amounts = find_amounts(text, start, end)
+    return sum_within(amounts, start, end) if len(amounts) == 1 else None
 
 
 def _words(reading: Reading, hint: Hint) -> tuple[int, int]:

@@ -31,7 +31,8 @@ SIGNS = (
 # found alone, and of what rules found, where it may have seen nothing.
 ALONE, RULED = "network alone", "with rules"
 UNSEEN = 0.01  # the share that stands for 'the network saw nothing'
-COLUMNS = (*SIGNS, "with rules")  # the last is added where rules found the relation
+# The last two are added where the network alone, and where rules found the relation.
+COLUMNS = (*SIGNS, ALONE, RULED)
 HEADER = "relation\t" + "\t".join(COLUMNS)
 ALL = "*"
 
@@ -52,10 +53,10 @@ class Calibration:
         if relation not in RELATIONS:
             return rules or 0.0
         seen = odds(UNSEEN if share is None else share)
+        alone, ruled = self.weights.get(relation, (0.0, 0.0))[-2:]
         if rules is None:
-            return chance(_sum(self.weights[ALONE], (1.0, seen)))
-        own = self.weights.get(relation, (0.0,))[-1]
-        return chance(_sum(self.weights[RULED], (1.0, seen, odds(rules))) + own)
+            return chance(_sum(self.weights[ALONE], (1.0, seen)) + alone)
+        return chance(_sum(self.weights[RULED], (1.0, seen, odds(rules))) + ruled)
 
     def share(self, relation: str, signs: Sequence[float]) -> float:
         """The share of facts of these signs that are right."""
