@@ -149,16 +149,16 @@ def test_the_surest_facts_alone_are_kept_by_a_word(run: Run, tmp_path: Path) -> 
     assert "'sure' is neither a number between 0 and 1 nor 'trusted'" in said.err
 
 
-def test_rules_read_alone_where_they_are_asked_to(run: Run, tmp_path: Path) -> None:
+def test_the_learned_reader_reads_where_it_is_asked_to(run: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
-    assert run("build", "good.txt", "-o", "both.ttl").code == 0
-    assert run("build", "good.txt", "-o", "rules.ttl", "--reader", "rules").code == 0
+    assert run("build", "good.txt", "-o", "both.ttl", "--reader", "both").code == 0
+    assert run("build", "good.txt", "-o", "rules.ttl").code == 0
     both, rules = ((tmp_path / name).read_text(encoding="utf-8") for name in ("both.ttl", "rules.ttl"))
     assert "signsAgreementWith" in both
     assert "signsAgreementWith" in rules
     assert "learned" in both
     assert "learned" not in rules
-    assert "by signsAgreementWith.sign" in run("explain", "good.txt", "--reader", "rules").out
+    assert "by learned, signsAgreementWith.sign" in run("explain", "good.txt", "--reader", "both").out
 
 
 def test_a_graph_can_go_to_standard_output(tmp_path: Path) -> None:

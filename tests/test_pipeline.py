@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minkwan import pipeline, rdf
+from minkwan import pipeline, rdf, resources
 from minkwan.errors import InputError, UsageError
 from minkwan.knowledge import Knowledge
 from minkwan.records import Collection
@@ -45,14 +45,14 @@ def test_the_graph_is_the_same_for_any_order_of_articles(
 
 
 def test_two_processes_read_as_one_does(tmp_path: Path, built: pipeline.Graph) -> None:
-    other = pipeline.build([lines(tmp_path, sorted(TEXTS))], model=None, workers=2)
+    other = pipeline.build([lines(tmp_path, sorted(TEXTS))], workers=2)
     assert turtle(other.collection) == turtle(built.collection)
 
 
 def test_two_processes_with_the_learned_reader_read_as_one_does(tmp_path: Path, whole: Knowledge) -> None:
     articles = lines(tmp_path, sorted(TEXTS))
     one = pipeline.build([articles], knowledge=whole)
-    two = pipeline.build([lines(tmp_path, sorted(TEXTS, reverse=True))], workers=2)
+    two = pipeline.build([lines(tmp_path, sorted(TEXTS, reverse=True))], model=resources.MODEL, workers=2)
     assert turtle(one.collection) == turtle(two.collection)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from minkwan import coreference, mentions, rdf, resources, sight
+from minkwan import coreference, mentions, rdf, sight
 from minkwan.errors import MinkwanError
 from minkwan.finders import (
     agencies,
@@ -139,13 +139,13 @@ def accounts(
     articles: Iterable[Article],
     *,
     knowledge: Knowledge | None = None,
-    model: Path | None = resources.MODEL,
+    model: Path | None = None,
     min_confidence: float = 0.0,
     workers: int = 1,
 ) -> Iterator[Account]:
     """Accounts of articles in their order, read by one process or several with equal result.
 
-    ``model`` is the folder of the learned reader, None for the rules alone. ``knowledge`` of your
+    ``model`` is the folder of the learned reader; without one the rules read alone. ``knowledge`` of your
     own stands in the place of all that is known, and serves one process only: it cannot be sent to others.
     """
     if workers > 1 and knowledge is None:
@@ -162,7 +162,7 @@ def build(
     *,
     base: str = rdf.BASE,
     knowledge: Knowledge | None = None,
-    model: Path | None = resources.MODEL,
+    model: Path | None = None,
     min_confidence: float = 0.0,
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
@@ -172,7 +172,7 @@ def build(
 
     An input that cannot be read raises its InputError, unless ``problems`` is given: then the
     error is put there and the rest is read. ``progress`` is told how many articles are done.
-    ``model`` is the folder of the learned reader, None for the rules alone.
+    ``model`` is the folder of the learned reader (``resources.MODEL``); without one the rules read alone.
 
     Example:
         >>> graph = build(["article.txt"])  # doctest: +SKIP

@@ -12,7 +12,7 @@ import click
 
 from minkwan import __version__
 from minkwan.cli.console import STDOUT, check_target, complain, one_line, progress, write
-from minkwan.cli.options import BOTH, Group, model
+from minkwan.cli.options import RULES, Group, model
 from minkwan.cli.options import min_confidence as min_confidence_option
 from minkwan.cli.options import output as output_option
 from minkwan.cli.options import reader as reader_option
@@ -80,7 +80,7 @@ def _build(
     *,
     base: str | None = None,
     min_confidence: float = 0.0,
-    reader: str = BOTH,
+    reader: str = RULES,
     workers: int = 1,
 ) -> Graph:
     """Build under a progress bar, then list what could not be read."""
