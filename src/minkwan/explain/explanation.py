@@ -87,9 +87,9 @@ def explain(
     )
     accepted = {(claim.subject, claim.relation, claim.object) for claim in account.claims}
     unsure = {(c.subject, c.relation, c.object): c for c in every.claims}
-    needed = {key: least(claim, knowledge, min_confidence) for key, claim in unsure.items()}
+    needed = least(knowledge, min_confidence)
     refused = [
-        Refused(candidate, f"its confidence of {unsure[key].confidence:.2f} is below {needed[key]:.2f}")
+        Refused(candidate, f"its confidence of {unsure[key].confidence:.2f} is below {needed:.2f}")
         for key, group in folded.items()
         if key not in accepted
         for candidate in group
